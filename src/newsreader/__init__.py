@@ -1,0 +1,3 @@
+"""Newsreader: whole articles, kept for reading offline."""
+
+__version__ = "0.1.0"

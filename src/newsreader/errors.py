@@ -1,0 +1,119 @@
+"""What can go wrong in the world, each with a sentence that a reader of newspapers understands.
+
+    NewsreaderError            the world's fault; carries what it is about and what to do next
+    ├── FetchError             an address could not be fetched (server, network, limits)
+    ├── FeedError              bytes arrived, and they are no feed
+    ├── PageError              bytes arrived, and they hold no article
+    ├── PhotoError             bytes arrived, and they are no photo
+    ├── LibraryError           the library cannot be opened or written
+    │   ├── LibraryTooNew      made by a newer Newsreader; left untouched
+    │   ├── LibraryReadOnly    the file or its folder cannot be written
+    │   └── LibraryBusy        another process is writing for too long
+    ├── QueryError             a query has a mistake; knows at which character
+    ├── SettingsError          the preferences file cannot be read or written
+    ├── PublishError           a PDF, mail or export could not be made
+    └── NotFound               no feed, article or folder of that name or number
+
+Everything else that is raised is a bug of ours and surfaces with its traceback.
+"""
+
+from __future__ import annotations
+
+
+class NewsreaderError(Exception):
+    """The world's fault: `subject` is the address, path or name, `sentence` says what happened and what to do."""
+
+    def __init__(self, subject: str, sentence: str) -> None:
+        super().__init__(subject, sentence)
+        self.subject = subject
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.sentence}" if self.subject else self.sentence
+
+
+class FetchError(NewsreaderError):
+    """An address could not be fetched.
+
+    `status` is the HTTP status, or None when no answer came. `retry_after_s` is what the server asked for.
+    `permanent` says that trying again soon is pointless (410, a refused protocol, an address that cannot exist).
+    """
+
+    def __init__(
+        self,
+        subject: str,
+        sentence: str,
+        *,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+        permanent: bool = False,
+    ) -> None:
+        super().__init__(subject, sentence)
+        self.status = status
+        self.retry_after_s = retry_after_s
+        self.permanent = permanent
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _fetch_error, (self.subject, self.sentence, self.status, self.retry_after_s, self.permanent)
+
+
+def _fetch_error(
+    subject: str, sentence: str, status: int | None, retry_after_s: float | None, permanent: bool
+) -> FetchError:
+    return FetchError(subject, sentence, status=status, retry_after_s=retry_after_s, permanent=permanent)
+
+
+class FeedError(NewsreaderError):
+    """The bytes are no feed."""
+
+
+class PageError(NewsreaderError):
+    """The bytes hold no article."""
+
+
+class PhotoError(NewsreaderError):
+    """The bytes are no photo."""
+
+
+class LibraryError(NewsreaderError):
+    """The library cannot be opened or written."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was made by a newer Newsreader."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library's file or folder cannot be written."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process has been writing for too long."""
+
+
+class QueryError(NewsreaderError):
+    """A query has a mistake at character `position` (0 is the first); `expected` says what could stand there."""
+
+    def __init__(self, subject: str, sentence: str, *, position: int, expected: str = "") -> None:
+        super().__init__(subject, sentence)
+        self.position = position
+        self.expected = expected
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _query_error, (self.subject, self.sentence, self.position, self.expected)
+
+
+def _query_error(subject: str, sentence: str, position: int, expected: str) -> QueryError:
+    return QueryError(subject, sentence, position=position, expected=expected)
+
+
+class SettingsError(NewsreaderError):
+    """The preferences file cannot be read or written."""
+
+
+class PublishError(NewsreaderError):
+    """A PDF, a mail or an export could not be made."""
+
+
+class NotFound(NewsreaderError):
+    """There is no feed, article or folder of that name or number."""
