@@ -1,0 +1,31 @@
+"""What tests of every room share: the news site of our own, and the sample edition's sites served as they ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsreader.net.site_server import SiteServer
+from tests.news_site import NewsSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAMPLE_SITES = Path(__file__).parents[1] / "resources" / "sample" / "sites"
+
+
+@pytest.fixture
+def news_site() -> Iterator[NewsSite]:
+    """An empty news site on the loopback address; add hosts and pages to it."""
+    site = NewsSite()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def sample_site() -> Iterator[SiteServer]:
+    """The sample edition's sites, served as `newsreader --sample` serves them."""
+    with SiteServer(SAMPLE_SITES) as server:
+        yield server
