@@ -305,7 +305,11 @@ def add_packages(*, tests: bool) -> None:
     # A pip as old as 23.2 stops at lxml[html-clean] with an assertion: first of all a new one.
     step("Tools to install with", [*command, "--upgrade", "pip", "hatchling", "editables"], otherwise=otherwise)
     package = f"{HERE}[test]" if tests else str(HERE)
-    step("Python packages (120 MB to fetch)", [*command, "--no-build-isolation", "-e", package], otherwise=otherwise)
+    step(
+        "Python packages (the first time 120 MB)",
+        [*command, "--no-build-isolation", "-e", package],
+        otherwise=otherwise,
+    )
 
 
 def prepare(*, tests: bool) -> None:
