@@ -2,6 +2,7 @@
 
     NewsreaderError            the world's fault; carries what it is about and what to do next
     ├── FetchError             an address could not be fetched (server, network, limits)
+    │   └── FetchCancelled     the person stopped it; nothing failed
     ├── FeedError              bytes arrived, and they are no feed
     ├── PageError              bytes arrived, and they hold no article
     ├── PhotoError             bytes arrived, and they are no photo
@@ -11,6 +12,9 @@
     │   └── LibraryBusy        another process is writing for too long
     ├── QueryError             a query has a mistake; knows at which character
     ├── SettingsError          the preferences file cannot be read or written
+    ├── WorkerError            a task could not be done in its process; other tasks go on
+    │   ├── WorkerTimeout      it took too long
+    │   └── WorkerDied         its process ended (memory, a crash)
     ├── PublishError           a PDF, mail or export could not be made
     └── NotFound               no feed, article or folder of that name or number
 
@@ -63,6 +67,13 @@ def _fetch_error(
     return FetchError(subject, sentence, status=status, retry_after_s=retry_after_s, permanent=permanent)
 
 
+class FetchCancelled(FetchError):
+    """The person stopped the fetching before an answer came; says nothing about the address."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return FetchCancelled, (self.subject, self.sentence)
+
+
 class FeedError(NewsreaderError):
     """The bytes are no feed."""
 
@@ -109,6 +120,18 @@ def _query_error(subject: str, sentence: str, position: int, expected: str) -> Q
 
 class SettingsError(NewsreaderError):
     """The preferences file cannot be read or written."""
+
+
+class WorkerError(NewsreaderError):
+    """A task could not be done in its process; only this task is lost."""
+
+
+class WorkerTimeout(WorkerError):
+    """The task took longer than it may; its process was ended."""
+
+
+class WorkerDied(WorkerError):
+    """The task's process ended before it answered."""
 
 
 class PublishError(NewsreaderError):
