@@ -103,9 +103,12 @@ class Fetcher:
         )
         transfers.wake_on(self._wakeable.fileno())
         try:
-            while not self._close_wanted.is_set():
+            while True:
+                # Emptied before the wishes are looked at: one that comes in between wakes us again.
                 with contextlib.suppress(BlockingIOError):
                     self._wakeable.recv(4096)
+                if self._close_wanted.is_set():
+                    return
                 while self._submitted:
                     transfers.add(self._submitted.popleft())
                 if self._cancel_wanted.is_set():
