@@ -93,11 +93,8 @@ def is_new_enough(python: str) -> bool:
 
 def newer_python(which: "Callable[[str], str | None]", usable: "Callable[[str], bool]") -> "str | None":
     """The newest tried Python of this machine, or None."""
-    for minor in range(NEWEST_MINOR, OLDEST[1] - 1, -1):
-        found = which(f"python3.{minor}")
-        if found and usable(found):
-            return found
-    return None
+    found = (which(f"python3.{minor}") for minor in range(NEWEST_MINOR, OLDEST[1] - 1, -1))
+    return next((python for python in found if python and usable(python)), None)
 
 
 def hand_over(words: "Sequence[str]") -> int:
@@ -194,10 +191,7 @@ def install(packages: "Sequence[str]") -> None:
 
 
 def prepare_system(shown_on: "set[str]", *, first_time: bool) -> None:
-    """Brings the libraries that Qt loads and, at the first start, fonts. Does nothing outside Linux.
-
-    Raises Stop when a library is missing and cannot be installed; missing fonts are only spoken of.
-    """
+    """On Linux, brings the libraries that Qt loads and, at the first start, fonts. Raises Stop for want of a library."""
     if not sys.platform.startswith("linux"):
         return
     missing = missing_libraries(libraries_for(shown_on), loads)
@@ -236,7 +230,8 @@ def read_stamp(text: str) -> "Stamp | None":
 
 def wanted_stamp(*, tests: bool) -> Stamp:
     """What .venv has to be made from now."""
-    python = hashlib.sha256(f"{sys.version} {HERE}".encode()).hexdigest()
+    # Not sys.version: the system may bring a newer build of the same Python, and .venv stays good for it.
+    python = f"{sys.implementation.cache_tag} {HERE}"
     packages = hashlib.sha256((HERE / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()).hexdigest()
     return Stamp(python=python, packages=packages, tests="yes" if tests else "no")
 
