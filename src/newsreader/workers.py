@@ -17,11 +17,13 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from newsreader.errors import NewsreaderError, WorkerDied, WorkerError, WorkerTimeout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _LENGTH = struct.Struct("!Q")
 _MEMORY_BYTES = 1 << 30
@@ -203,7 +205,7 @@ class _Process:
         finally:
             alarm.cancel()
         if answer is not None:
-            kind, value = pickle.loads(answer)  # noqa: S301 - written by our own child
+            kind, value = pickle.loads(answer)
             if kind == "memory":
                 raise WorkerDied(what, "needed too much memory; skipped")
             return value
@@ -246,7 +248,7 @@ def _serve() -> None:
     _limit_memory()
     frames: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read_frames, args=(pipe_in, frames), daemon=True).start()
-    warm = pickle.loads(frames.get())  # noqa: S301 - written by our own parent
+    warm = pickle.loads(frames.get())
     for name in warm:
         importlib.import_module(name)
     _send(pipe_out, pickle.dumps(("done", None)))
@@ -289,13 +291,13 @@ def _limit_memory() -> None:
 
 def _answer(frame: bytes) -> bytes:
     try:
-        name, args = pickle.loads(frame)  # noqa: S301 - written by our own parent
+        name, args = pickle.loads(frame)
         module, _, attribute = name.partition(":")
         result = getattr(importlib.import_module(module), attribute)(*args)
         return pickle.dumps(("done", result))
     except MemoryError:
         return pickle.dumps(("memory", None))
-    except Exception as error:  # noqa: BLE001 - it is the caller's to judge, in the other process
+    except Exception as error:
         return _pickled_error(error)
 
 
@@ -304,8 +306,8 @@ def _pickled_error(error: Exception) -> bytes:
         error.add_note("".join(traceback.format_exception(error, limit=-8)))
     try:
         frame = pickle.dumps(("done", error))
-        pickle.loads(frame)  # noqa: S301 - made in the line above; some errors can be written and not be read
-    except Exception:  # noqa: BLE001 - whatever it is, it cannot travel
+        pickle.loads(frame)
+    except Exception:
         stand_in = RuntimeError(f"{type(error).__name__}: {error!s:.500}")
         stand_in.add_note("".join(traceback.format_exception(error, limit=-8)))
         return pickle.dumps(("done", stand_in))

@@ -6,17 +6,20 @@ import contextlib
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import FetchError
 from newsreader.net.address import is_public_address
 from newsreader.net.exchange import Limits, Request, Response
 from newsreader.net.line import Surroundings
 from newsreader.net.surroundings import proxy_addresses, trusted_certificates
 from newsreader.net.transfers import Transfers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from newsreader.errors import FetchError
 
 __all__ = ["Fetcher", "Limits", "Request", "Response", "is_public_address"]
 

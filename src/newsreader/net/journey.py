@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from newsreader.errors import FetchError
 from newsreader.net import address as addresses
 from newsreader.net import headers, sentences
-from newsreader.net.address import Address
 from newsreader.net.exchange import Request, Response
 from newsreader.net.sentences import Curl
+
+if TYPE_CHECKING:
+    from newsreader.net.address import Address
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pycurl
 
 from newsreader.net.address import is_public_address
 from newsreader.net.headers import HeaderLines
 from newsreader.net.journey import Arrived, Journey
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 _HTTP_ONLY = pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS
 # CURLOPT_QUICK_EXIT (libcurl 7.87), not yet named by pycurl: closing does not wait for a name server's time limit.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import urllib.request
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SYSTEM_STORES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Arch, Gentoo
@@ -27,7 +30,7 @@ def trusted_certificates(ca_file: Path | None, environment: Mapping[str, str] = 
     for store in _SYSTEM_STORES:
         if Path(store).is_file():
             return store
-    import certifi  # start-up time: only where the system has no store of its own
+    import certifi  # noqa: PLC0415 - start-up time: only where the system has no store of its own
 
     return certifi.where()
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import selectors
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pycurl
 
 from newsreader.errors import FetchCancelled, FetchError
 from newsreader.net.address import names_this_network
-from newsreader.net.exchange import Request, Response
 from newsreader.net.journey import Journey, conclude
 from newsreader.net.line import Line, Surroundings
 from newsreader.net.turns import Turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsreader.net.exchange import Request, Response
 
 _EVENTS = {
     pycurl.POLL_IN: selectors.EVENT_READ,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from newsreader.net.journey import Journey
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsreader.net.journey import Journey
 
 
 class Turns:
