@@ -205,7 +205,7 @@ class _Process:
         finally:
             alarm.cancel()
         if answer is not None:
-            kind, value = pickle.loads(answer)
+            kind, value = pickle.loads(answer)  # noqa: S301 - written by our own child
             if kind == "memory":
                 raise WorkerDied(what, "needed too much memory; skipped")
             return value
@@ -248,7 +248,7 @@ def _serve() -> None:
     _limit_memory()
     frames: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read_frames, args=(pipe_in, frames), daemon=True).start()
-    warm = pickle.loads(frames.get())
+    warm = pickle.loads(frames.get())  # noqa: S301 - written by our own parent
     for name in warm:
         importlib.import_module(name)
     _send(pipe_out, pickle.dumps(("done", None)))
@@ -280,7 +280,7 @@ def _read_frames(pipe: IO[bytes], frames: queue.SimpleQueue[bytes]) -> None:
 def _limit_memory() -> None:
     if sys.platform == "win32":
         return
-    import resource  # not on Windows
+    import resource  # noqa: PLC0415 - not on Windows
 
     # Private memory where the system counts it (Linux): address space alone is spent by libraries that only reserve.
     with contextlib.suppress(OSError, ValueError):
@@ -291,13 +291,13 @@ def _limit_memory() -> None:
 
 def _answer(frame: bytes) -> bytes:
     try:
-        name, args = pickle.loads(frame)
+        name, args = pickle.loads(frame)  # noqa: S301 - written by ourselves
         module, _, attribute = name.partition(":")
         result = getattr(importlib.import_module(module), attribute)(*args)
         return pickle.dumps(("done", result))
     except MemoryError:
         return pickle.dumps(("memory", None))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - it is the caller's to judge
         return _pickled_error(error)
 
 
@@ -306,8 +306,8 @@ def _pickled_error(error: Exception) -> bytes:
         error.add_note("".join(traceback.format_exception(error, limit=-8)))
     try:
         frame = pickle.dumps(("done", error))
-        pickle.loads(frame)
-    except Exception:
+        pickle.loads(frame)  # noqa: S301 - written by ourselves
+    except Exception:  # noqa: BLE001 - whatever it is, it cannot travel
         stand_in = RuntimeError(f"{type(error).__name__}: {error!s:.500}")
         stand_in.add_note("".join(traceback.format_exception(error, limit=-8)))
         return pickle.dumps(("done", stand_in))

@@ -62,7 +62,7 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
 
 def _read(text: str, url: str) -> RawFeed:
     document = text.encode("utf-8", "replace")
-    raw = fast.read(document, url=url)
+    raw = fast.read(document)
     if raw is None:
         raw = slow.read(document, url=url)
     if not raw.version and not raw.entries and not raw.title:

@@ -27,7 +27,7 @@ _NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
 class Fetcher:
-    """Fetches what is submitted and delivers each request's one answer: a Response, or the FetchError that says why not.
+    """Fetches what is submitted, and delivers one answer for each request: a Response, or a FetchError that says why.
 
     `deliver` is called in the fetcher's own thread, so it should be as short as `queue.put`. Requests to one host
     take turns, `per_host` at a time; hosts come one after another. `connect_to` maps host names to (ip, port) of a
