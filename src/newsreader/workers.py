@@ -208,15 +208,20 @@ class _Process:
             kind, value = pickle.loads(answer)  # noqa: S301 - written by our own child
             if kind == "memory":
                 raise WorkerDied(what, "needed too much memory; skipped")
+            if kind == "raised":
+                error, trace = value
+                if trace:
+                    error.add_note(trace)
+                return error
             return value
         if late.is_set():
             raise WorkerTimeout(what, f"took longer than {limit_s:g} s; skipped")
         self._child.wait()
         self._listener.join(_END_LIMIT_S)
-        error = WorkerDied(what, "stopped unexpectedly; skipped")
-        error.add_note(f"exit code {self._child.returncode}")
-        error.add_note(b"".join(self._last_words).decode("utf-8", "replace"))
-        raise error
+        died = WorkerDied(what, "stopped unexpectedly; skipped")
+        died.add_note(f"exit code {self._child.returncode}")
+        died.add_note(b"".join(self._last_words).decode("utf-8", "replace"))
+        raise died
 
     def _listen(self) -> None:
         with contextlib.suppress(OSError, ValueError):
@@ -302,15 +307,14 @@ def _answer(frame: bytes) -> bytes:
 
 
 def _pickled_error(error: Exception) -> bytes:
-    if not isinstance(error, NewsreaderError):
-        error.add_note("".join(traceback.format_exception(error, limit=-8)))
+    # Many exceptions leave their notes behind when they are pickled, so the traceback travels beside them.
+    trace = "" if isinstance(error, NewsreaderError) else "".join(traceback.format_exception(error, limit=-8))
     try:
-        frame = pickle.dumps(("done", error))
-        pickle.loads(frame)  # noqa: S301 - written by ourselves
+        frame = pickle.dumps(("raised", (error, trace)))
+        pickle.loads(frame)  # noqa: S301 - written by ourselves; some errors can be written and not be read
     except Exception:  # noqa: BLE001 - whatever it is, it cannot travel
         stand_in = RuntimeError(f"{type(error).__name__}: {error!s:.500}")
-        stand_in.add_note("".join(traceback.format_exception(error, limit=-8)))
-        return pickle.dumps(("done", stand_in))
+        return pickle.dumps(("raised", (stand_in, trace)))
     return frame
 
 

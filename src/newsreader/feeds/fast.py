@@ -115,8 +115,8 @@ def _rss_entry(item: _Element, takers: Mapping[str, _Taker], space: str) -> RawE
     if len(seen & {"author", f"{_DC}creator"}) > 1 or len(seen & {"pubDate", f"{_DC}date"}) > 1:
         raise _Unsure
     guid = item.find("guid")
-    if not raw.link and guid is not None and guid.get("isPermaLink", "true") == "true":
-        raw.link = raw.guid
+    if guid is not None and guid.get("isPermaLink", "true") == "true":
+        raw.link = raw.link or raw.guid
     return raw
 
 
@@ -149,7 +149,7 @@ def _rss_takers(space: str) -> Mapping[str, _Taker]:
         f"{_MEDIA}content": _take_media,
         f"{_MEDIA}thumbnail": _take_media,
         "author": _take_author,
-        "guid": _take("guid"),
+        "guid": _take_guid,
         "pubDate": _take("published"),
         "comments": _take("comments"),
         "enclosure": _take_enclosure,
@@ -166,6 +166,11 @@ def _take(name: str) -> _Taker:
 
 def _take_link(element: _Element, raw: RawEntry) -> None:
     raw.link = _link_text(element)
+
+
+def _take_guid(element: _Element, raw: RawEntry) -> None:
+    guid = _text(element)
+    raw.guid = _whole(guid) if element.get("isPermaLink", "true") == "true" else guid
 
 
 def _take_tag(element: _Element, raw: RawEntry) -> None:
@@ -210,7 +215,7 @@ def _take_media(element: _Element, raw: RawEntry) -> None:
 
 def _atom(root: _Element) -> RawFeed:
     raw = RawFeed(version="atom10")
-    logo = icon = ""
+    logo = icon = identity = ""
     for child in root:
         tag = child.tag
         if tag == f"{_ATOM}entry":
@@ -227,6 +232,9 @@ def _atom(root: _Element) -> RawFeed:
             icon = _text(child)
         elif tag == f"{_DC}language":
             raw.language = _text(child)
+        elif tag == f"{_ATOM}id":
+            identity = _whole(_text(child))
+    raw.link = raw.link or identity
     raw.icon = logo or icon
     raw.language = raw.language or root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     return raw
@@ -249,12 +257,22 @@ def _atom_entry(entry: _Element) -> RawEntry:
             raw.authors.append(_person(child))
         elif name == "content":
             raw.texts.append(_atom_html(child))
-        elif name in {"title", "id", "published", "updated", "summary"}:
+        elif name == "id":
+            raw.guid = _whole(_text(child))
+        elif name in {"title", "published", "updated", "summary"}:
             value = _atom_html(child) if name == "summary" else _atom_text(child)
-            setattr(raw, "guid" if name == "id" else name, value)
+            setattr(raw, name, value)
         elif name not in {"rights", "contributor"} and not _is_harmless(tag):
             raise _Unsure
+    raw.link = raw.link or raw.guid
     return raw
+
+
+def _whole(identity: str) -> str:
+    """An identity that may stand for a missing link, as feedparser has it; it makes a relative one absolute."""
+    if ":" not in identity:
+        raise _Unsure
+    return identity
 
 
 def _take_atom_link(element: _Element, raw: RawEntry) -> None:
@@ -302,4 +320,7 @@ def _text(element: _Element) -> str:
 
 
 def _link_text(element: _Element) -> str:
-    return _ESCAPED_QUERY.sub(r"&\1", _text(element).replace("&amp;", "&"))
+    link = _ESCAPED_QUERY.sub(r"&\1", _text(element).replace("&amp;", "&"))
+    if not link or (":" in link and not link.startswith(("http://", "https://"))):
+        raise _Unsure
+    return link

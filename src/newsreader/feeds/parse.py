@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsreader.model import ParsedFeed
 
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})")
+_ENTRY_END = re.compile(r"</(?:[\w-]{1,20}:)?(?:item|entry)\s*>")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _ROOT_SEARCHED = 20_000
 """How far comments and document types before the first element may reach."""
@@ -47,10 +48,10 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
         )
     if local not in _FEED_ROOTS:
         raise FeedError(url, "this is not a feed; look on the site for the address of its feed")
-    whole, was_cut = _mended_end(text, root)
-    raw = _read(whole, url)
-    if was_cut and not raw.entries:
+    whole = _mended_end(text, root)
+    if not whole:
         raise FeedError(url, "the feed was cut off before its first article; trying again later")
+    raw = _read(whole, url)
     wishes = schedule(whole)
     return replace(
         finish(raw, url=url, now=now),
@@ -80,15 +81,14 @@ def _root(text: str) -> str:
     return found[1] if found else ""
 
 
-def _mended_end(text: str, root: str) -> tuple[str, bool]:
-    """The text up to its root's end, and whether it was cut off; then it ends with its last complete entry."""
+def _mended_end(text: str, root: str) -> str:
+    """The text up to its root's end; one that was cut off is closed after its last complete entry, "" without any."""
     end = text.rfind(f"</{root}")
-    last_entry = max(text.rfind("</item>"), text.rfind("</entry>"))
-    if end > last_entry:
+    if end > max(text.rfind("</item>"), text.rfind("</entry>")):
         close = text.find(">", end)
-        return (text[: close + 1] if close >= 0 else f"{text[:end]}</{root}>"), False
-    if last_entry < 0:
-        return text, True
-    kept = text[: text.index(">", last_entry) + 1]
-    inner = "</channel>" if root.lower() == "rss" and "</channel>" not in kept else ""
-    return f"{kept}{inner}</{root}>", True
+        return text[: close + 1] if close >= 0 else f"{text[:end]}</{root}>"
+    kept = max((found.end() for found in _ENTRY_END.finditer(text)), default=0)
+    if not kept:
+        return ""
+    inner = "</channel>" if root.lower() == "rss" and text.find("</channel>", 0, kept) < 0 else ""
+    return f"{text[:kept]}{inner}</{root}>"
