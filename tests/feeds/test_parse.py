@@ -82,7 +82,8 @@ _ODD_ENTRIES = {
     "dates": "<entry><title>T</title><id>urn:x:1</id><published>2026-11-20T10:00:00+02:00</published>"
     "<updated>2026-11-21T10:00:00Z</updated></entry>",
     "updated only": "<entry><title>T</title><id>urn:x:1</id><updated>2026-11-21T10:00:00Z</updated></entry>",
-    "people": "<entry><title>T</title><id>u:1</id><author><name>A</name></author><author><name>B</name></author></entry>",
+    "odd id": "<entry><title>T</title><id>1:1</id></entry>",
+    "people": "<entry><title/><id>tag:1</id><author><name>A</name></author><author><name>B</name></author></entry>",
     "base": '<entry xml:base="https://other.example/"><title>T</title><id>urn:x:1</id><link href="x"/></entry>',
     "source": "<entry><title>T</title><id>urn:x:1</id><source><title>Other</title></source></entry>",
     "categories": '<entry><title>T</title><id>urn:x:1</id><category term="a" label="Aa"/><category term="b"/></entry>',

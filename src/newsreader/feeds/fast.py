@@ -270,7 +270,7 @@ def _atom_entry(entry: _Element) -> RawEntry:
 
 def _whole(identity: str) -> str:
     """An identity that may stand for a missing link, as feedparser has it; it makes a relative one absolute."""
-    if ":" not in identity:
+    if not identity.startswith(("http://", "https://", "urn:", "tag:")):
         raise _Unsure
     return identity
 

@@ -76,8 +76,11 @@ class Line:
         if ours:
             # An address map of our own means a server on this very machine: no proxy could reach it.
             curl.setopt(pycurl.PROXY, "")
+            ip, port = self._surroundings.connect_to[address.host]
+            curl.setopt(pycurl.CONNECT_TO, [f"{address.host}::{ip}:{port}"])
         elif self._surroundings.connect_to:
             curl.unsetopt(pycurl.PROXY)
+            curl.setopt(pycurl.CONNECT_TO, [])
 
     def end(self, code: int, message: str) -> Arrived:
         """What the transfer brought. The line is free afterwards."""
@@ -116,9 +119,6 @@ class Line:
         curl.setopt(pycurl.USERAGENT, self._surroundings.user_agent)
         curl.setopt(pycurl.CAINFO, self._surroundings.ca_file)
         curl.setopt(pycurl.SSL_OPTIONS, pycurl.SSLOPT_NATIVE_CA)
-        curl.setopt(
-            pycurl.CONNECT_TO, [f"{host}::{ip}:{port}" for host, (ip, port) in self._surroundings.connect_to.items()]
-        )
         curl.setopt(pycurl.HEADERFUNCTION, self._take_header)
         curl.setopt(pycurl.WRITEFUNCTION, self._take_body)
         curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open_socket)
