@@ -22,6 +22,9 @@ from typing import IO, TYPE_CHECKING, Self
 
 from newsreader.errors import NewsreaderError, WorkerDied, WorkerError, WorkerTimeout
 
+if sys.platform != "win32":
+    import resource
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -285,8 +288,6 @@ def _read_frames(pipe: IO[bytes], frames: queue.SimpleQueue[bytes]) -> None:
 def _limit_memory() -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - not on Windows
-
     # Private memory where the system counts it (Linux): address space alone is spent by libraries that only reserve.
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
