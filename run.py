@@ -191,7 +191,7 @@ def install(packages: "Sequence[str]") -> None:
 
 
 def prepare_system(shown_on: "set[str]", *, first_time: bool) -> None:
-    """On Linux, brings the libraries that Qt loads and, at the first start, fonts. Raises Stop for want of a library."""
+    """On Linux, brings the libraries that Qt loads and, at the first start, fonts. Raises Stop when one is missing."""
     if not sys.platform.startswith("linux"):
         return
     missing = missing_libraries(libraries_for(shown_on), loads)

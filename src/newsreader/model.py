@@ -6,8 +6,11 @@ Times are aware and in UTC. An address (`url`) is absolute. Empty text is "", ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class State(StrEnum):
@@ -344,3 +347,41 @@ class Stats:
     library_bytes: int = 0
     unread: int = 0
     starred: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which part of the library a list shows; the usual one is all of it. Several conditions are all to hold."""
+
+    feed_id: int = 0
+    """0 is every feed."""
+    folder: str = ""
+    """"" is every folder; "World" holds "World/Asia" as well."""
+    today: bool = False
+    """Published, or saved where the date is unknown, since local midnight."""
+    starred: bool = False
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the tree and the head of a list show of a scope."""
+
+    total: int = 0
+    unread: int = 0
+    today: int = 0
+    """Unread ones of today."""
+    starred: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingArticle:
+    """An article whose pages or photos are still to be fetched."""
+
+    id: int
+    feed_id: int
+    guid: str
+    url: str
+    title: str = ""
+    attempts: int = 0
+    """How often it was tried."""
