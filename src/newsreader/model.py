@@ -245,6 +245,10 @@ class Feed:
     whole_articles: bool = True
     """Whether pages and photos are fetched, or only the feed's own words kept."""
     interval_s: float = 1800.0
+    ttl_s: float | None = None
+    """What the feed asked for when it was last read: as `ParsedFeed` has it, and so the two below."""
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     position: int = 0
     unread: int = 0
     total: int = 0
