@@ -1,0 +1,1 @@
+"""The update: feeds, then whole articles with their photos, into the library; nothing is lost when it ends early."""

@@ -1,0 +1,145 @@
+"""What an update tells while it works: values, each of which writes itself as one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedFeed:
+    """A feed that could not be fetched or read, and why. The others went on."""
+
+    feed_id: int
+    title: str
+    url: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """An update begins with so many feeds."""
+
+    feeds: int
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "started", "feeds": self.feeds})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far it is; at most ten a second. `stage` is "feeds", then "articles"; `total` may grow."""
+
+    done: int
+    total: int
+    stage: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "progress", "done": self.done, "total": self.total, "stage": self.stage})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDone:
+    """One feed is through. `problem` is why it failed, "" when it went well."""
+
+    feed_id: int
+    title: str
+    new: int = 0
+    problem: str = ""
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps(
+            {"event": "feed", "feed": self.feed_id, "title": self.title, "new": self.new, "problem": self.problem}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """So many articles came or became whole since the last word of it, and are committed; at most two a second."""
+
+    articles: int
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "arrived", "articles": self.articles})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A feed is subscribed now, or was already."""
+
+    feed_id: int
+    title: str
+    url: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "added", "feed": self.feed_id, "title": self.title, "url": self.url})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """No feed could be added at that address."""
+
+    url: str
+    sentence: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "refused", "url": self.url, "sentence": self.sentence})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """An update is over; what it did. Nothing of it runs any more."""
+
+    feeds: int
+    new: int
+    whole: int
+    failed: tuple[FailedFeed, ...]
+    cancelled: bool
+    seconds: float
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        failed = [{"feed": each.feed_id, "title": each.title, "sentence": each.sentence} for each in self.failed]
+        return json.dumps(
+            {
+                "event": "finished",
+                "feeds": self.feeds,
+                "new": self.new,
+                "whole": self.whole,
+                "failed": failed,
+                "cancelled": self.cancelled,
+                "seconds": round(self.seconds, 1),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Online:
+    """What the last fetches said of the connection; told when it changes."""
+
+    online: bool
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "online", "online": self.online})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Nothing goes on as things are: the library cannot be written, a command was not understood."""
+
+    sentence: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "trouble", "sentence": self.sentence})
+
+
+Event: TypeAlias = Started | Progress | FeedDone | Arrived | Added | Refused | Finished | Online | Trouble
