@@ -1,0 +1,91 @@
+"""An article's photos, fetched and checked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsreader.errors import FetchError, NewsreaderError
+from newsreader.update import tasks
+from newsreader.update.desk import photo_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newsreader.model import PhotoFile, PhotoUse
+    from newsreader.net.fetcher import Response
+    from newsreader.update.desk import Desk
+
+_MOST_PHOTOS = 80
+"""Galleries beyond that are catalogues."""
+_MOST_CANDIDATES = 3
+"""Addresses tried for one photo."""
+
+
+class Album:
+    """Collects the photos of one article: `found` has the file of each address, `files` those that are new.
+
+    `then` is called once, when every photo came or did not; `problems` says why, one for each that is missing.
+    """
+
+    def __init__(
+        self, desk: Desk, uses: Sequence[PhotoUse], *, page_url: str, feed_url: str, then: Callable[[Album], None]
+    ) -> None:
+        self.found: dict[str, str] = {}
+        self.files: dict[str, PhotoFile] = {}
+        self.problems: list[NewsreaderError] = []
+        self._desk = desk
+        self._page_url = page_url
+        self._feed_url = feed_url
+        self._then = then
+        wanted = {use.url: use for use in uses if use.url}
+        self._open = min(len(wanted), _MOST_PHOTOS)
+        if not self._open:
+            then(self)
+        for use in list(wanted.values())[:_MOST_PHOTOS]:
+            held = desk.library.photo_of_url(use.url)
+            if held:
+                self._came(use, held)
+            else:
+                addresses = tuple(dict.fromkeys((use.url, *use.candidates)))[:_MOST_CANDIDATES]
+                self._ask(use, addresses)
+
+    def _ask(self, use: PhotoUse, addresses: tuple[str, ...]) -> None:
+        request = photo_request(addresses[0], feed_url=self._feed_url, referer=self._page_url)
+        self._desk.errands.fetch(request, partial(self._answered, use, addresses))
+
+    def _answered(self, use: PhotoUse, addresses: tuple[str, ...], answer: Response | FetchError) -> None:
+        if isinstance(answer, FetchError):
+            self._missed(use, addresses, answer)
+            return
+        self._desk.errands.work(
+            tasks.check_photo,
+            answer.body,
+            answer.url,
+            self._desk.photo_limit_px,
+            then=partial(self._checked, use, addresses),
+            size_bytes=len(answer.body),
+        )
+
+    def _checked(self, use: PhotoUse, addresses: tuple[str, ...], photo: PhotoFile | NewsreaderError) -> None:
+        if isinstance(photo, NewsreaderError):
+            self._missed(use, addresses, photo)
+        else:
+            self.files[photo.sha256] = photo
+            self._came(use, photo.sha256)
+
+    def _missed(self, use: PhotoUse, addresses: tuple[str, ...], problem: NewsreaderError) -> None:
+        if len(addresses) > 1:
+            self._ask(use, addresses[1:])
+            return
+        self.problems.append(problem)
+        self._close_one()
+
+    def _came(self, use: PhotoUse, sha256: str) -> None:
+        self.found[use.url] = sha256
+        self._close_one()
+
+    def _close_one(self) -> None:
+        self._open -= 1
+        if not self._open:
+            self._then(self)

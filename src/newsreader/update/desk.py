@@ -1,0 +1,73 @@
+"""What the parts of one update work with, and the requests they send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsreader.net.fetcher import Limits, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from newsreader.library import Library
+    from newsreader.model import Validators
+    from newsreader.update.errands import Errands
+    from newsreader.update.ledger import Ledger
+    from newsreader.update.report import Report
+
+_FEED_LIMITS = Limits(total_s=45.0, body_bytes=20_000_000)
+_PAGE_LIMITS = Limits(total_s=45.0, body_bytes=8_000_000)
+_PHOTO_LIMITS = Limits(total_s=60.0, body_bytes=20_000_000)
+_FEED_KINDS = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+_PAGE_KINDS = "text/html, application/xhtml+xml, */*;q=0.5"
+# No AVIF: it would have to be made into something that Qt reads, while the server has something.
+_PHOTO_KINDS = "image/webp, image/jpeg, image/png, image/*;q=0.8"
+_USUAL_PORTS = frozenset({80, 443})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Collaborators of one update. `now` is the clock, `chance` gives numbers from 0 to 1."""
+
+    library: Library
+    errands: Errands
+    ledger: Ledger
+    report: Report
+    now: Callable[[], datetime]
+    chance: Callable[[], float]
+    photo_limit_px: int
+
+
+def feed_request(url: str, validators: Validators | None = None, *, typed_by_user: bool = True) -> Request:
+    """For a feed, which the person asked for."""
+    return Request(url=url, validators=validators, accept=_FEED_KINDS, limits=_FEED_LIMITS, typed_by_user=typed_by_user)
+
+
+def page_request(url: str, *, feed_url: str, referer: str = "") -> Request:
+    """For an article's page."""
+    typed = is_of_the_typed_server(url, feed_url)
+    return Request(url=url, accept=_PAGE_KINDS, limits=_PAGE_LIMITS, typed_by_user=typed, referer=referer)
+
+
+def photo_request(url: str, *, feed_url: str, referer: str) -> Request:
+    """For a photo of the page at `referer`: many servers show them to nobody else."""
+    typed = is_of_the_typed_server(url, feed_url)
+    return Request(url=url, accept=_PHOTO_KINDS, limits=_PHOTO_LIMITS, typed_by_user=typed, referer=referer)
+
+
+def is_of_the_typed_server(url: str, feed_url: str) -> bool:
+    """Whether an address lies on the server whose feed the person typed, and may so be in their own network.
+
+    The port counts: what else runs on that machine is none of a feed's business.
+    """
+    try:
+        asked, typed = urlsplit(url), urlsplit(feed_url)
+        ports = {part.port or (443 if part.scheme == "https" else 80) for part in (asked, typed)}
+    except ValueError:
+        return False
+    return bool(asked.hostname) and asked.hostname == typed.hostname and (len(ports) == 1 or ports <= _USUAL_PORTS)

@@ -1,0 +1,162 @@
+"""The engine as a child of the window: commands come in, events go out, one JSON object a line.
+
+{"do":"update","feeds":[1,2],"due_only":false}   feeds null or left out: all of them
+{"do":"add","url":"…","folder":"…"}              subscribes, and fetches it at once
+{"do":"cancel"}                                  ends what is under way and what waits
+{"do":"stop"}                                    cancels and ends; the end of the input does the same
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from newsreader.errors import LibraryError, NewsreaderError
+from newsreader.library import Library
+from newsreader.settings import Settings
+from newsreader.update.engine import Engine
+from newsreader.update.events import Added, Refused, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from typing import TextIO
+
+    from newsreader.update.events import Event
+
+_NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One line of the input."""
+
+    do: Literal["update", "add", "cancel", "stop"]
+    feeds: list[int] | None = None
+    due_only: bool = False
+    url: str = ""
+    folder: str = ""
+
+
+def serve(
+    library_path: Path,
+    lines_in: Iterable[str],
+    lines_out: TextIO,
+    *,
+    settings: Settings | None = None,
+    connect_to: Mapping[str, tuple[str, int]] = _NOWHERE_ELSE,
+    processes: int | None = None,
+) -> None:
+    """Does what the lines say, until they end. Leaves no process and no thread behind."""
+    speaker = _Speaker(lines_out)
+    try:
+        with Library.open(library_path) as library:
+            engine = Engine(
+                library,
+                settings=settings or Settings(),
+                tell=speaker.tell,
+                connect_to=connect_to,
+                processes=processes,
+            )
+            _Service(engine, speaker).run(lines_in)
+    except LibraryError as error:
+        speaker.tell(Trouble(sentence=str(error)))
+
+
+class _Speaker:
+    """Writes events; cancels at the next one when what it tells of was cancelled, or when nobody listens."""
+
+    def __init__(self, lines_out: TextIO) -> None:
+        self._lines_out = lines_out
+        self._lock = threading.Lock()
+        self.deaf = False
+        self.told = threading.Condition()
+        self.engine: Engine | None = None
+        self.now = 0
+        self.cancelled_up_to = 0
+
+    def tell(self, event: Event) -> None:
+        """One line, at once."""
+        with self._lock:
+            try:
+                self._lines_out.write(event.json() + "\n")
+                self._lines_out.flush()
+            except (OSError, ValueError):
+                self.deaf = True
+        # A cancel may have come in the moment between the command and its beginning.
+        if self.engine is not None and (self.deaf or self.now <= self.cancelled_up_to):
+            self.engine.cancel()
+
+
+class _Service:
+    """Hears commands in one thread and does them in another, so that a cancel is heard at any time."""
+
+    def __init__(self, engine: Engine, speaker: _Speaker) -> None:
+        self._engine = engine
+        self._speaker = speaker
+        self._commands: queue.SimpleQueue[tuple[int, Command] | None] = queue.SimpleQueue()
+        self._heard = 0
+        speaker.engine = engine
+
+    def run(self, lines_in: Iterable[str]) -> None:
+        """Until the end of the input."""
+        listener = threading.Thread(target=self._listen, args=(lines_in,), name="commands", daemon=True)
+        listener.start()
+        while (taken := self._commands.get()) is not None and not self._speaker.deaf:
+            self._speaker.now, command = taken
+            self._do(command)
+
+    def _listen(self, lines_in: Iterable[str]) -> None:
+        try:
+            for line in lines_in:
+                if line.strip() and not self._hear(line):
+                    return
+        except (OSError, ValueError):
+            return  # the window is gone
+        finally:
+            self._cancel()
+            self._engine.close()
+            self._commands.put(None)
+
+    def _hear(self, line: str) -> bool:
+        try:
+            command = msgspec.json.decode(line, type=Command)
+        except (msgspec.DecodeError, UnicodeError) as error:
+            self._speaker.tell(Trouble(sentence=f"this is no command ({error}): {line.strip():.100}"))
+            return True
+        if command.do == "cancel":
+            self._cancel()
+        elif command.do != "stop":
+            self._heard += 1
+            self._commands.put((self._heard, command))
+        return command.do != "stop"
+
+    def _cancel(self) -> None:
+        self._speaker.cancelled_up_to = self._heard
+        self._engine.cancel()
+
+    def _do(self, command: Command) -> None:
+        try:
+            if command.do == "add":
+                self._add(command)
+            else:
+                self._engine.update(command.feeds, due_only=command.due_only)
+        except LibraryError as error:
+            if command.do == "add":
+                self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
+
+    def _add(self, command: Command) -> None:
+        try:
+            feed = self._engine.add(command.url, folder=command.folder)
+        except LibraryError:
+            raise
+        except NewsreaderError as error:
+            self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
+            return
+        self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=feed.url))
+        self._engine.update([feed.id])

@@ -1,0 +1,136 @@
+"""What worker processes do for an update: everything that reads what came from the network.
+
+Heavy modules are read inside the functions: the engine itself names these functions and never runs them.
+"""
+# ruff: noqa: PLC0415 - start-up time: the engine itself must not read the parsers
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsreader.errors import FeedError, NewsreaderError
+from newsreader.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsreader.model import Content, Entry, Extract, FeedLink, PageMark, ParsedFeed, PhotoFile
+    from newsreader.update.wholeness import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedBytes:
+    """A feed as it was fetched. `fresh` says that nothing of it is known yet, so that all its entries are cleaned."""
+
+    url: str
+    body: bytes
+    content_type: str
+    whole_articles: bool
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """An entry, its content as it goes to the library, and the feed's own words where their photos are wanted yet."""
+
+    guid: str
+    content: Content
+    words: Extract | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRead:
+    """A feed, understood; `cleaned` stands in the order of its entries, and is empty unless it was fresh."""
+
+    parsed: ParsedFeed
+    cleaned: tuple[Cleaned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """What is kept of a page, and the address of the next one."""
+
+    extract: Extract
+    next_url: str = ""
+
+
+def read_feeds(feeds: tuple[FeedBytes, ...]) -> tuple[FeedRead | NewsreaderError, ...]:
+    """Each feed, understood, or why it is none."""
+    return tuple(_read_feed(feed) for feed in feeds)
+
+
+def _read_feed(feed: FeedBytes) -> FeedRead | NewsreaderError:
+    from newsreader.feeds.parse import parse
+
+    try:
+        parsed = parse(feed.body, url=feed.url, content_type=feed.content_type)
+    except NewsreaderError as error:
+        return error
+    cleaned = clean_entries(parsed, parsed.entries, feed.whole_articles) if feed.fresh else ()
+    return FeedRead(parsed=parsed, cleaned=cleaned)
+
+
+def clean_entries(parsed: ParsedFeed, entries: tuple[Entry, ...], whole_articles: bool) -> tuple[Cleaned, ...]:
+    """These entries of the feed, clean: waiting for their page, or all there is."""
+    return tuple(_clean(entry, parsed, waits=whole_articles and bool(entry.url)) for entry in entries)
+
+
+def _clean(entry: Entry, parsed: ParsedFeed, *, waits: bool) -> Cleaned:
+    from newsreader.articles.feed_text import of_entry
+    from newsreader.articles.place import place
+
+    words = of_entry(entry, feed_title=parsed.title, language=parsed.language)
+    state = State.WAITING if waits else State.WHOLE
+    content = place(words, {}, state=state, reason="", pages=(), entry=entry)
+    return Cleaned(guid=entry.guid, content=content, words=words if words.photos else None)
+
+
+def read_page(body: bytes, url: str, charset: str, mime: str, known: frozenset[str]) -> PageRead:
+    """What is kept of a page. Raises PageError."""
+    from newsreader.articles.join import next_address
+    from newsreader.articles.page import extract
+
+    found = extract(body, url=url, charset=charset, mime=mime)
+    return PageRead(extract=found, next_url=next_address(found, known))
+
+
+def gather(pages: tuple[Extract, ...], words: Extract) -> Extract:
+    """One article of its pages, or the feed's own words where they are fuller."""
+    from newsreader.articles.join import join
+    from newsreader.articles.place import better
+
+    return better(join(pages), words)
+
+
+def check_photo(data: bytes, url: str, limit_px: int) -> PhotoFile:
+    """The photo, safe to be kept. Raises PhotoError."""
+    from newsreader.articles.photos import check
+
+    return check(data, url=url, limit_px=limit_px)
+
+
+def finish(
+    extract: Extract,
+    photos: Mapping[str, str],
+    verdict: Verdict,
+    pages: Sequence[PageMark],
+    entry: Entry,
+) -> Content:
+    """The article with its photos in their places."""
+    from newsreader.articles.place import place
+
+    return place(extract, photos, state=verdict.state, reason=verdict.reason, pages=tuple(pages), entry=entry)
+
+
+def look_for_feeds(body: bytes, url: str, content_type: str) -> ParsedFeed | tuple[FeedLink, ...]:
+    """The feed that the bytes are, or else the feeds that they name, best first. Raises FeedError for a broken feed."""
+    from newsreader.feeds.discover import feed_links, looks_like_feed
+    from newsreader.feeds.parse import parse
+
+    try:
+        return parse(body, url=url, content_type=content_type)
+    except FeedError:
+        if looks_like_feed(body):
+            raise
+        return feed_links(body, url=url)
