@@ -1,0 +1,117 @@
+"""A thread that does one thing after another with a library of its own, so that the window never waits for a disk."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from newsreader.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsreader.library import Library
+
+Answer = TypeVar("Answer")
+
+
+class Clerk(QObject):
+    """Does work in its own thread, in the order it was asked; answers arrive in the thread that made the Clerk.
+
+    `open_library` is called in the Clerk's thread, at the first work. Work that raises a NewsreaderError is answered
+    through `failed`, or else the `trouble` signal; anything else is a bug and is raised again in the window's thread.
+    """
+
+    trouble = Signal(str)
+    _answered = Signal(object)
+
+    def __init__(self, name: str, open_library: Callable[[], Library], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_library = open_library
+        self._work: queue.SimpleQueue[Callable[[Library], Callable[[], None]] | None] = queue.SimpleQueue()
+        self._waiting = 0
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._started = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something asked for is not answered yet."""
+        return self._waiting > 0
+
+    def ask(
+        self,
+        work: Callable[[Library], Answer],
+        then: Callable[[Answer], None] | None = None,
+        failed: Callable[[NewsreaderError], None] | None = None,
+    ) -> None:
+        """Has `work` done with the Clerk's library, then calls `then` with what it returned."""
+        if self._closed:
+            return
+
+        def do(library: Library) -> Callable[[], None]:
+            answer = work(library)
+            return (lambda: then(answer)) if then is not None else (lambda: None)
+
+        self._waiting += 1
+        self._work.put(self._guarded(do, failed))
+        if not self._started:
+            self._started = True
+            self._thread.start()
+
+    def close(self) -> None:
+        """Finishes what was asked for and ends the thread; no answer is delivered any more."""
+        if self._closed:
+            return
+        self._closed = True
+        self._work.put(None)
+        if self._started:
+            self._thread.join()
+
+    def _guarded(
+        self, do: Callable[[Library], Callable[[], None]], failed: Callable[[NewsreaderError], None] | None
+    ) -> Callable[[Library], Callable[[], None]]:
+        def guarded(library: Library) -> Callable[[], None]:
+            try:
+                return do(library)
+            except NewsreaderError as error:
+                return self._refusal(error, failed)
+            except Exception as bug:  # noqa: BLE001 - carried to the window's thread and raised there
+                return _raising(bug)
+
+        return guarded
+
+    def _refusal(self, error: NewsreaderError, failed: Callable[[NewsreaderError], None] | None) -> Callable[[], None]:
+        if failed is not None:
+            return lambda: failed(error)
+        return lambda: self.trouble.emit(error.sentence)
+
+    def _run(self) -> None:
+        library: Library | None = None
+        try:
+            while (work := self._work.get()) is not None:
+                try:
+                    library = library or self._open_library()
+                except NewsreaderError as error:
+                    self._answered.emit(self._refusal(error, None))
+                    continue
+                self._answered.emit(work(library))
+        finally:
+            if library is not None:
+                library.close()
+
+    def _deliver(self, answer: Callable[[], None]) -> None:
+        self._waiting -= 1
+        if not self._closed:
+            answer()
+
+
+def _raising(bug: Exception) -> Callable[[], None]:
+    def again() -> None:
+        raise bug
+
+    return again

@@ -1,0 +1,308 @@
+"""How a row of the article list is painted: feed, time, star, title, snippet, thumbnail, dot, one soft selection."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from newsreader.ui import plain, theme, times
+from newsreader.ui.headlines import HEADLINE
+
+if TYPE_CHECKING:
+    from newsreader.model import Headline
+    from newsreader.ui.icons import Icons
+    from newsreader.ui.photos import Thumbs
+    from newsreader.ui.theme import Colours
+
+PAD_PX = 12
+GUTTER_PX = 28
+"""Left of the words: room for the unread dot."""
+THUMB_PX = 68
+LINES = 3
+"""Title, at most two of them, and snippet together."""
+LAID_KEPT = 160
+NO_TITLE = "Without a title"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Words broken into lines, ready to be drawn; the layouts are held because Qt's lines point into them."""
+
+    layouts: tuple[QTextLayout, ...]
+    lines: tuple[QTextLine, ...]
+    line_px: float
+
+    @property
+    def height_px(self) -> float:
+        return self.line_px * len(self.lines)
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        for line in self.lines:
+            line.draw(painter, at)
+
+
+def unmarked(snippet: str) -> tuple[str, list[tuple[int, int]]]:
+    """The snippet without its marks, and where the marked words are: (start, length)."""
+    words, hits, start = "", [], -1
+    for character in snippet:
+        if character == "\x02":
+            start = len(words)
+        elif character == "\x03":
+            if start >= 0:
+                hits.append((start, len(words) - start))
+            start = -1
+        else:
+            words += character
+    return words, hits
+
+
+def lay(  # the words, and all that shapes them
+    text: str, *, hits: list[tuple[int, int]], font: QFont, width_px: float, most: int, mark: QColor
+) -> Laid:
+    """The text in at most `most` lines of one height, the last one elided where there is more."""
+    metrics = QFontMetricsF(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    layout = _layout(text, option, font, _formats(text, hits, mark))
+    lines: list[QTextLine] = []
+    layout.beginLayout()
+    while text and len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width_px)
+        _place(line, len(lines), metrics)
+        lines.append(line)
+    layout.endLayout()
+    layouts = [layout]
+    if lines and lines[-1].textStart() + lines[-1].textLength() < units(text):
+        start = len(cut(text, lines[-1].textStart()))
+        words = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width_px)
+        shown = [(at - start, length) for at, length in hits if start <= at < start + len(words) - 1]
+        last = _layout(words, option, font, _formats(words, shown, mark))
+        last.beginLayout()
+        line = last.createLine()
+        line.setLineWidth(width_px * 2)
+        _place(line, len(lines) - 1, metrics)
+        last.endLayout()
+        lines[-1] = line
+        layouts.append(last)
+    return Laid(layouts=tuple(layouts), lines=tuple(lines), line_px=metrics.height())
+
+
+def units(text: str) -> int:
+    """The length as Qt counts it: characters beyond the basic plane are two."""
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut(text: str, length_units: int) -> str:
+    """The beginning of the text that is so long as Qt counts."""
+    if units(text) == len(text):
+        return text[:length_units]
+    return text.encode("utf-16-le", "surrogatepass")[: length_units * 2].decode("utf-16-le", "ignore")
+
+
+def _layout(text: str, option: QTextOption, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
+    made = QTextLayout(text, font)
+    made.setTextOption(option)
+    made.setFormats(formats)
+    return made
+
+
+def _place(line: QTextLine, number: int, metrics: QFontMetricsF) -> None:
+    """One rhythm whatever fallback font a line holds: baselines are a line's height apart."""
+    line.setPosition(QPointF(0, number * metrics.height() + metrics.ascent() - line.ascent()))
+
+
+def _formats(text: str, hits: list[tuple[int, int]], mark: QColor) -> list[QTextLayout.FormatRange]:
+    made = []
+    for at, length in hits:
+        found = QTextLayout.FormatRange()
+        found.start, found.length = units(text[:at]), units(text[at : at + length])
+        how = QTextCharFormat()
+        how.setBackground(mark)
+        found.format = how
+        made.append(found)
+    return made
+
+
+class HeadlineRows(QStyledItemDelegate):
+    """Paints the rows of the article list."""
+
+    def __init__(self, icons: Icons, thumbs: Thumbs, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._thumbs = thumbs
+        self._colours = colours
+        self._laid: OrderedDict[tuple[object, ...], tuple[Laid, Laid]] = OrderedDict()
+        self._feed_colours: dict[tuple[int, bool], QColor] = {}
+        self.focus_ring = False
+        """Whether the row with the focus is ringed: only while the keyboard is used."""
+
+    def wear(self, colours: Colours) -> None:
+        """Paints in these colours from now on."""
+        self._colours = colours
+        self._laid.clear()
+        self._feed_colours.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
+        """Every row is as high as one with a title of two lines."""
+        _, small, title = _fonts(option.font)
+        words = QFontMetricsF(small).height() * 2 + QFontMetricsF(title).height() * 2
+        return QSize(200, round(max(2 * PAD_PX + words + 4, THUMB_PX + 2 * PAD_PX)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row, from its headline alone."""
+        headline = index.data(HEADLINE)
+        if headline is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = QRectF(option.rect)
+        painter.setClipRect(row)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._background(painter, option, row, selected=selected)
+        left, right = row.left() + GUTTER_PX, row.right() - PAD_PX - 6
+        if headline.thumb:
+            right = self._thumbnail(painter, option, headline, row, right, selected=selected)
+        top = row.top() + PAD_PX
+        top += self._first_line(painter, option.font, headline, QRectF(left, top, right - left, 0), selected=selected)
+        self._words(painter, option.font, headline, QRectF(left, top, right - left, 0), selected=selected)
+        if not selected:
+            painter.setPen(QColor(self._colours.rule))
+            painter.drawLine(QPointF(left, row.bottom()), QPointF(row.right() - PAD_PX, row.bottom()))
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: QRectF, *, selected: bool) -> None:
+        state, colours = option.state, self._colours
+        shape = row.adjusted(6, 2, -6, -2)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.selected if selected else colours.hover))
+            painter.drawRoundedRect(shape, 8, 8)
+        if self.focus_ring and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _thumbnail(  # what is painted depends on all of it
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        headline: Headline,
+        row: QRectF,
+        right: float,
+        *,
+        selected: bool,
+    ) -> float:
+        where = QRectF(right - THUMB_PX, row.top() + (row.height() - THUMB_PX) / 2, THUMB_PX, THUMB_PX)
+        pixmap = self._thumbs.pixmap(headline.thumb, round(THUMB_PX * option.widget.devicePixelRatioF()))
+        if pixmap is not None and pixmap.isNull():
+            return right
+        path = QPainterPath()
+        path.addRoundedRect(where, 7, 7)
+        painter.save()
+        if pixmap is None:
+            painter.fillPath(path, QColor(self._colours.hover))
+        else:
+            painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+            painter.setOpacity(0.62 if headline.read and not selected else 1.0)
+            painter.drawPixmap(where, pixmap, QRectF(pixmap.rect()))
+        painter.restore()
+        return where.left() - 12
+
+    def _first_line(self, painter: QPainter, font: QFont, headline: Headline, at: QRectF, *, selected: bool) -> float:
+        colours = self._colours
+        _, small, _ = _fonts(font)
+        metrics = QFontMetricsF(small)
+        when = times.ago(headline.published or headline.saved, datetime.now(UTC).astimezone())
+        when_px = metrics.horizontalAdvance(when)
+        if not headline.read:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawEllipse(QPointF(at.left() - 11, at.top() + metrics.height() / 2 + 0.5), 4, 4)
+        strong = QFont(small)
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        painter.setPen(self._feed_colour(headline.feed_id, selected=selected))
+        room = at.width() - when_px - (28 if headline.starred else 10)
+        name = QFontMetricsF(strong).elidedText(plain.one_line(headline.feed), Qt.TextElideMode.ElideRight, room)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+        painter.drawText(QRectF(at.left(), at.top(), room, metrics.height()), flags | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setFont(small)
+        painter.setPen(self._muted(selected=selected))
+        painter.drawText(
+            QRectF(at.right() - when_px - 1, at.top(), when_px + 1, metrics.height()),
+            flags | Qt.AlignmentFlag.AlignRight,
+            when,
+        )
+        if headline.starred:
+            star = QRectF(at.right() - when_px - 20, at.top() + (metrics.height() - 13) / 2, 13, 13)
+            self._icons.paint(painter, "star-filled", colours.star, star)
+        return metrics.height() + 2
+
+    def _words(self, painter: QPainter, font: QFont, headline: Headline, at: QRectF, *, selected: bool) -> None:
+        title, snippet = self._lay_out(font, headline, at.width())
+        normal = QColor(self._colours.selected_text if selected else self._colours.text)
+        muted = self._muted(selected=selected)
+        painter.setPen(muted if headline.read and not selected else normal)
+        title.draw(painter, at.topLeft())
+        painter.setPen(muted)
+        snippet.draw(painter, QPointF(at.left(), at.top() + title.height_px + 1))
+
+    def _lay_out(self, font: QFont, headline: Headline, width_px: float) -> tuple[Laid, Laid]:
+        key = (headline.id, headline.title, headline.snippet, headline.read, width_px, font.key())
+        laid = self._laid.get(key)
+        if laid is None:
+            _, small, strong = _fonts(font)
+            strong.setWeight(QFont.Weight.Normal if headline.read else QFont.Weight.DemiBold)
+            mark = QColor(self._colours.mark)
+            name = plain.one_line(headline.title) or NO_TITLE
+            title = lay(name, hits=[], font=strong, width_px=width_px, most=2, mark=mark)
+            words, hits = unmarked(plain.one_line(headline.snippet))
+            rest = LINES - len(title.lines)
+            laid = title, lay(words, hits=hits, font=small, width_px=width_px, most=rest, mark=mark)
+            self._laid[key] = laid
+            if len(self._laid) > LAID_KEPT:
+                self._laid.popitem(last=False)
+        else:
+            self._laid.move_to_end(key)
+        return laid
+
+    def _muted(self, *, selected: bool) -> QColor:
+        colour = QColor(self._colours.selected_text if selected else self._colours.muted)
+        colour.setAlphaF(0.82 if selected else 1.0)
+        return colour
+
+    def _feed_colour(self, feed_id: int, *, selected: bool) -> QColor:
+        key = (feed_id, selected)
+        if key not in self._feed_colours:
+            on = self._colours.selected if selected else self._colours.base
+            self._feed_colours[key] = theme.feed_colour(feed_id, on)
+        return self._feed_colours[key]
+
+
+def _fonts(font: QFont) -> tuple[QFont, QFont, QFont]:
+    """The row's fonts: as given, small, and the title's."""
+    small, title = QFont(font), QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.88)
+    title.setPointSizeF(font.pointSizeF() * 1.06)
+    return font, small, title

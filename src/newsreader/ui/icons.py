@@ -1,0 +1,62 @@
+"""Our own family of icons, tinted from the colours of the window, sharp on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from newsreader import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+ICON_PX = 20
+FADED = 0.35
+
+
+class Icons:
+    """Draws the SVG files of `resources/icons`; each is read once. Only for the thread of the window."""
+
+    def __init__(self, ratios: Sequence[float] = (1.0,)) -> None:
+        """`ratios` are the screens' device pixel ratios: each gets a drawing of its own."""
+        self._ratios = tuple(sorted(set(ratios)))
+        self._folder: Path = resources.path("icons")
+        self._sources: dict[str, str] = {}
+        self._drawings: dict[tuple[str, str], QSvgRenderer] = {}
+
+    def paint(self, painter: QPainter, name: str, colour: str, where: QRectF) -> None:
+        """Paints the icon; `colour` is "#rrggbb"."""
+        self._drawing(name, colour).render(painter, where)
+
+    def icon(self, name: str, colour: str, *, checked: tuple[str, str] | None = None) -> QIcon:
+        """An icon for buttons and menus. `checked` is the name and colour it has while its action is on."""
+        made = QIcon()
+        for (source, tint), state in (((name, colour), QIcon.State.Off), (checked or (name, colour), QIcon.State.On)):
+            for scale in self._ratios:
+                made.addPixmap(self._pixmap(source, tint, scale, 1.0), QIcon.Mode.Normal, state)
+                made.addPixmap(self._pixmap(source, tint, scale, FADED), QIcon.Mode.Disabled, state)
+        return made
+
+    def _pixmap(self, name: str, colour: str, scale: float, opacity: float) -> QPixmap:
+        size = round(ICON_PX * scale)
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setOpacity(opacity)
+        self.paint(painter, name, colour, QRectF(0, 0, size, size))
+        painter.end()
+        return pixmap
+
+    def _drawing(self, name: str, colour: str) -> QSvgRenderer:
+        drawing = self._drawings.get((name, colour))
+        if drawing is None:
+            source = self._sources.get(name)
+            if source is None:
+                source = self._sources[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+            drawing = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+            self._drawings[name, colour] = drawing
+        return drawing
