@@ -1,0 +1,129 @@
+"""Where a text says what a query asks for: for snippets, and for marks in the reading pane."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsreader.query.words import ALONE, SIGN, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BEGIN, END = "\x02", "\x03"
+"""What `snippet` puts round a hit. No article has these characters: `articles.clean` takes them out."""
+_BEFORE = 3
+"""A third of a snippet stands before its first hit."""
+_LONGEST_STEP = 24
+"""How far a snippet's ends move to fall between two words; scripts without spaces are cut where it has to be."""
+
+_LETTER = rf"[^\W_{ALONE}]"
+_GAP = r"(?:[^\w\U000f0000-\U000fffff]|_)*"
+_IS_ALONE = re.compile(f"[{ALONE}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Words that a query looks for, as the index has them: one after another, in one part or anywhere (part "")."""
+
+    words: tuple[str, ...]
+    part: str = ""
+    prefix: bool = False
+    """Whether the last one may go on."""
+
+
+def hits(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """(start, length) of everything in the text that one of the terms matches, in order, none touching another.
+
+    Finds what the index finds in the same text. `Term.part` is not looked at: the caller knows which part this is.
+    """
+    if not terms or not text:
+        return []
+    same, places = plain(text)
+    spans = sorted({found.span() for term in terms for found in _pattern(term).finditer(same)})
+    if places is not None:
+        spans = [(places[start], _end(places, end)) for start, end in spans]
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return [(start, end - start) for start, end in merged]
+
+
+def _end(places: list[int], end: int) -> int:
+    """Where the character before `end` ended: one that became two letters is taken as a whole."""
+    last = places[end - 1]
+    while places[end] == last:
+        end += 1
+    return places[end]
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Matches the term in what `plain` gives. It begins with the word itself, so that `re` looks for that first."""
+    first = re.escape(term.words[0])
+    parts = [first]
+    if not _IS_ALONE.match(term.words[0]):
+        parts.append(f"(?<!{_LETTER}{first})(?<!{SIGN}{first})")
+    for before, word in zip(term.words, term.words[1:], strict=False):
+        parts += [_closed(before), _GAP, re.escape(word)]
+    last = term.words[-1]
+    if term.prefix and not _IS_ALONE.match(last):
+        parts.append(f"(?:{_LETTER}|{SIGN})*")
+    else:
+        parts.append(_closed(last))
+    return re.compile("".join(parts))
+
+
+def _closed(word: str) -> str:
+    return "" if _IS_ALONE.match(word) else f"(?!{_LETTER}|{SIGN})"
+
+
+def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
+    """Some `length` characters of the text in one line, around the first hit, with "…" where it was cut.
+
+    Hits stand between \\x02 and \\x03. Without hits it is the beginning.
+    """
+    found = hits(text, terms)
+    start = max(0, found[0][0] - length // _BEFORE) if found else 0
+    start = _forward(text, start, found[0][0]) if start else 0
+    end = _backward(text, start + length, max(start + 1, sum(found[0]) if found else 0))
+    pieces = []
+    done = start
+    for at, size in found:
+        if at >= end:
+            break
+        stop = min(end, at + size)
+        pieces += [_clean(text[done:at]), BEGIN, _clean(text[at:stop]), END]
+        done = stop
+    pieces.append(_clean(text[done:end]))
+    line = " ".join("".join(pieces).split())
+    return f"{'…' if text[:start].strip() else ''}{line}{'…' if text[end:].strip() else ''}"
+
+
+def _clean(text: str) -> str:
+    return text.replace(BEGIN, " ").replace(END, " ")
+
+
+def _forward(text: str, at: int, limit: int) -> int:
+    """The first word's beginning from here on."""
+    if text[at - 1].isspace():
+        return at
+    for step in range(at, min(limit, at + _LONGEST_STEP)):
+        if text[step].isspace():
+            return step + 1
+    return at
+
+
+def _backward(text: str, at: int, limit: int) -> int:
+    """The last word's end up to here."""
+    if at >= len(text):
+        return len(text)
+    for step in range(at, max(limit, at - _LONGEST_STEP) - 1, -1):
+        if text[step].isspace():
+            return step
+    return at
