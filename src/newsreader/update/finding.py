@@ -219,7 +219,10 @@ class Finding:
 
     def _nothing_found(self) -> str:
         assert self._page is not None
-        same = sum(answer is not None and answer.body == self._page.body for answer in self._guessed.values())
+        # With a query alone, most servers show the same page.
+        same = any(
+            answer and answer.body == self._page.body and "?" not in url for url, answer in self._guessed.items()
+        )
         elsewhere = urlsplit(self._page.url).hostname != urlsplit(self._page.request.url).hostname
         if same or (elsewhere and not self._page.moved_permanently_to):
             return f"no feed was found: every address there answers with the same web page; check {_LOGIN}"

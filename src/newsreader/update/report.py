@@ -97,7 +97,7 @@ class Report:
         """Tells the last figures and the end."""
         self._arrived_told = self._progress_told = 0.0
         self.remind()
-        if not cancelled and self._feeds:
+        if not cancelled and (self._feeds or self._articles):
             self._progress()
         summary = Summary(
             feeds=self._feeds_done,
@@ -124,7 +124,7 @@ class Report:
         if now - self._progress_told < _PROGRESS_EVERY_S:
             return
         self._progress_told = now
-        if self._feeds_done < self._feeds:
+        if self._feeds_done < self._feeds or not self._articles:
             self._tell(Progress(done=self._feeds_done, total=self._feeds, stage="feeds"))
         else:
             self._tell(Progress(done=self._articles_done, total=self._articles, stage="articles"))

@@ -92,7 +92,8 @@ def read_page(body: bytes, url: str, charset: str, mime: str, known: frozenset[s
     from newsreader.articles.page import extract
 
     found = extract(body, url=url, charset=charset, mime=mime)
-    return PageRead(extract=found, next_url=next_address(found, known))
+    # The single-page version is tried by itself: what is asked for here is the way on when there is none.
+    return PageRead(extract=found, next_url=next_address(found, known | {found.single_url}))
 
 
 def gather(pages: tuple[Extract, ...], words: Extract) -> Extract:

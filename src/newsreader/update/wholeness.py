@@ -115,7 +115,9 @@ def _waits(problem: NewsreaderError) -> tuple[float, ...]:
 def _why(problems: Sequence[NewsreaderError], *, retrying: bool, tries: int) -> str:
     if not problems:
         return ""
-    sentence = _PROMISE.sub("", problems[0].sentence)
+    sentence = _PROMISE.sub("", problems[0].sentence.rstrip("."))
+    if not sentence[:2].isupper():
+        sentence = sentence[:1].lower() + sentence[1:]
     if retrying:
         return f"{sentence}; trying again later"
     return f"{sentence}; given up after {tries} tries" if tries > 1 else sentence

@@ -1,0 +1,179 @@
+"""What an update of 500 feeds costs, beside newsboat where it is installed: `python tests/bench/update.py`.
+
+A server of its own process serves 500 invented feeds of 10 entries (every other one in full text, the others with
+summaries), with validators. Measured is the user and system CPU of the whole process tree, interpreter and imports
+included: of the first update into a fresh library (feeds' own words only, with the full-text index), and of the
+second, when nothing has changed. The medians of three runs are printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import itertools
+import multiprocessing
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.library import Library
+from newsreader.net.site_server import LOOPBACK, SiteServer
+from newsreader.settings import Settings
+from newsreader.update import Engine
+from tests.news_site import item, rss, validated
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+
+    from newsreader.update.events import Event
+
+FEEDS = 500
+ENTRIES = 10
+_RUNS = 3
+_BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
+_SYLLABLES = ("ba", "den", "fir", "go", "hal", "jen", "kor", "lum", "mi", "nor", "pel", "ra", "sti", "tov", "ur", "wes")
+_COMMON = ("the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "with", "as", "at", "by", "from", "council")
+_VOCABULARY = 40_000
+"""An index of few words would be too cheap."""
+
+
+class _Writer:
+    """Writes texts, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+        words = {"".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(2, 4))) for _ in range(_VOCABULARY)}
+        self._words = [*_COMMON, *sorted(words, key=lambda word: (len(word), word))]
+        # Zipf-Mandelbrot, as in English: the commonest word is every twentieth.
+        self._weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self._words))))
+
+    def words(self, count: int) -> str:
+        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=count))
+
+    def paragraph(self) -> str:
+        link = f'<a href="https://example.org/{self._chance.randrange(10**6)}" title="t">{self.words(3)}</a>'
+        body = f"{self.words(40).capitalize()}. {link} &amp; <em>{self.words(2)}</em>, {self.words(15)}."
+        kind = self._chance.random()
+        if kind < 0.06:
+            return f"<ul><li>{self.words(12)}</li><li>{self.words(9)}</li></ul>"
+        if kind < 0.10:
+            return f'<h2 id="a{self._chance.randrange(999)}">{self.words(5)}</h2>'
+        return f"<p class='wp'>{body}</p>"
+
+    def entry(self, feed: int, number: int, *, full: bool) -> str:
+        date = format_datetime(_BEGAN - timedelta(hours=number, minutes=feed))
+        content = "\n".join(self.paragraph() for _ in range(self._chance.randint(8, 24))) if full else ""
+        return item(
+            url=f"https://example.org/{feed}/{number}",
+            title=self.words(9).capitalize(),
+            guid=f"{feed}-{number}",
+            date=date,
+            summary=f"<p>{self.words(45).capitalize()}.</p>",
+            content=content,
+        )
+
+
+def bodies() -> list[bytes]:
+    """The feeds' bytes."""
+    writer = _Writer(7)
+    return [
+        rss(
+            [writer.entry(feed, number, full=feed % 2 == 0) for number in range(ENTRIES)],
+            title=html.escape(f"Feed {feed}"),
+            site_url="https://example.org/",
+        )
+        for feed in range(FEEDS)
+    ]
+
+
+def _serve(port: SimpleQueue[int]) -> None:
+    pages = {
+        f"/{number}/feed.xml": validated(body, etag=f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+        for number, body in enumerate(bodies())
+    }
+    server = SiteServer(extra={LOOPBACK: pages})
+    port.put(server.port)
+    while True:
+        time.sleep(60)
+
+
+def _quiet(_event: Event) -> None:
+    """Nobody looks."""
+
+
+def _update(library_path: Path, port: int) -> None:
+    """In a process of its own: what `newsreader update` does."""
+    with Library.open(library_path) as library, Engine(library, settings=Settings(), tell=_quiet) as engine:
+        if not library.feeds():
+            now = datetime.now(UTC)
+            with library.batch():
+                for number in range(FEEDS):
+                    library.add_feed(f"http://{LOOPBACK}:{port}/{number}/feed.xml", whole_articles=False, now=now)
+        summary = engine.update()
+        print(f"{summary.feeds} feeds, {summary.new} new, {len(summary.failed)} failed", file=sys.stderr)
+
+
+def _cpu_s(command: list[str], environment: dict[str, str] | None = None) -> float:
+    """User and system seconds of a command with all its children."""
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command[0]} failed with {process.returncode}")
+    return used.ru_utime + used.ru_stime
+
+
+def _ours(folder: Path, port: int) -> tuple[float, float]:
+    command = [sys.executable, "-m", "tests.bench.update", str(folder / "library.db"), str(port)]
+    return _cpu_s(command), _cpu_s(command)
+
+
+def _newsboats(folder: Path, port: int) -> tuple[float, float]:
+    (folder / "urls").write_text("".join(f"http://{LOOPBACK}:{port}/{number}/feed.xml\n" for number in range(FEEDS)))
+    (folder / "config").write_text("")
+    command = ["newsboat", "-q", "-C", str(folder / "config"), "-u", str(folder / "urls")]
+    command += ["-c", str(folder / "cache.db"), "-x", "reload"]
+    environment = os.environ | {"HOME": str(folder)}
+    return _cpu_s(command, environment), _cpu_s(command, environment)
+
+
+def main() -> None:
+    """Prints the medians and their ratios."""
+    context = multiprocessing.get_context("spawn")
+    ports: SimpleQueue[int] = context.SimpleQueue()
+    server = context.Process(target=_serve, args=(ports,), daemon=True)
+    server.start()
+    port = ports.get()
+    contenders = {"newsreader": _ours}
+    if shutil.which("newsboat"):
+        contenders["newsboat"] = _newsboats
+    medians: dict[str, tuple[float, float]] = {}
+    for name, run in contenders.items():
+        times = []
+        for _ in range(_RUNS):
+            with tempfile.TemporaryDirectory() as folder:
+                times.append(run(Path(folder), port))
+        first, second = (statistics.median(column) for column in zip(*times, strict=True))
+        medians[name] = first, second
+        print(f"{name}: first update {first:.2f} s CPU, nothing changed {second:.2f} s CPU")
+    if "newsboat" in medians:
+        ratios = [ours / theirs for ours, theirs in zip(medians["newsreader"], medians["newsboat"], strict=True)]
+        print(f"newsreader / newsboat: first update {ratios[0]:.2f}, nothing changed {ratios[1]:.2f}")
+    server.terminate()
+    server.join()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        _update(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        main()

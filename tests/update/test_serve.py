@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from newsreader.library import Library
+from newsreader.settings import Settings
+from newsreader.update.serve import serve
+from tests.news_site import gone, in_turn, item, page, rss, slow_drip
+from tests.update.conftest import NOON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.news_site import NewsSite
+
+HOST = "harbour.example"
+FEED_URL = f"http://{HOST}/feed.xml"
+FEED = page(rss([item(url=f"http://{HOST}/1", title="One", summary="<p>First.</p>")]))
+_WAIT_S = 15.0
+
+Line = dict[str, object]
+
+_ENGINE = """
+import sys
+from pathlib import Path
+from newsreader.update.serve import serve
+host, ip, port = sys.argv[2:]
+serve(Path(sys.argv[1]), sys.stdin, sys.stdout, connect_to={host: (ip, int(port))}, processes=1)
+"""
+
+
+class _Lines:
+    """Lines that a test writes while another thread reads them, and what came out."""
+
+    def __init__(self) -> None:
+        self._in: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self.out = io.StringIO()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._in.get, None)
+
+    def say(self, **command: object) -> None:
+        self._in.put(json.dumps(command) + "\n")
+
+    def say_raw(self, line: str) -> None:
+        self._in.put(line)
+
+    def end(self) -> None:
+        self._in.put(None)
+
+    @property
+    def told(self) -> list[Line]:
+        return [cast("Line", json.loads(line)) for line in self.out.getvalue().splitlines()]
+
+    def wait_for(self, event: str, count: int = 1) -> Line:
+        """The event of that name, when it has come."""
+        until = time.monotonic() + _WAIT_S
+        while time.monotonic() < until:
+            found = [line for line in self.told if line["event"] == event]
+            if len(found) >= count:
+                return found[count - 1]
+            time.sleep(0.02)
+        raise AssertionError(f"no {event} in {self.told}")
+
+
+@pytest.fixture
+def lines(tmp_path: Path, news_site: NewsSite) -> Iterator[_Lines]:
+    """A running service on an empty library; the site's hosts must be `HOST`."""
+    news_site.add(HOST, {"/feed.xml": FEED})
+    made = _Lines()
+    thread = threading.Thread(
+        target=serve,
+        args=(tmp_path / "library.db", made, made.out),
+        kwargs={
+            "settings": Settings(whole_articles=False),
+            "connect_to": {HOST: ("127.0.0.1", news_site.server.port)},
+            "processes": 1,
+        },
+    )
+    thread.start()
+    yield made
+    made.end()
+    thread.join(_WAIT_S)
+    assert not thread.is_alive()
+
+
+def test_a_feed_that_is_added_is_fetched_at_once(lines: _Lines) -> None:
+    lines.say(do="add", url=FEED_URL, folder="Sea")
+
+    added = lines.wait_for("added")
+    finished = lines.wait_for("finished")
+
+    assert (added["title"], added["url"]) == ("The Harbour Post", FEED_URL)
+    assert (finished["feeds"], finished["new"], finished["failed"], finished["cancelled"]) == (1, 1, [], False)
+
+
+def test_an_address_without_a_feed_is_refused_with_a_sentence(lines: _Lines, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/": b"<html><body>Nothing here</body></html>", "/feed.xml": gone()})
+
+    lines.say(do="add", url=f"http://{HOST}/")
+
+    refused = lines.wait_for("refused")
+    assert refused["url"] == f"http://{HOST}/"
+    assert "no feed was found" in str(refused["sentence"])
+
+
+def test_a_cancel_is_heard_while_an_update_runs(lines: _Lines, news_site: NewsSite) -> None:
+    lines.say(do="add", url=FEED_URL)
+    lines.wait_for("finished")
+    news_site.add(HOST, {"/feed.xml": slow_drip()})
+    lines.say(do="update", feeds=None, due_only=False)
+    lines.wait_for("started", 2)
+
+    lines.say(do="cancel")
+
+    assert lines.wait_for("finished", 2)["cancelled"] is True
+
+
+def test_a_cancel_right_behind_its_update_cancels_it(lines: _Lines, news_site: NewsSite) -> None:
+    lines.say(do="add", url=FEED_URL)
+    lines.wait_for("finished")
+    news_site.add(HOST, {"/feed.xml": slow_drip()})
+
+    lines.say(do="update")
+    lines.say(do="cancel")
+
+    assert lines.wait_for("finished", 2)["cancelled"] is True
+
+
+def test_an_update_after_a_cancel_runs_to_its_end(lines: _Lines) -> None:
+    lines.say(do="add", url=FEED_URL)
+    lines.wait_for("finished")
+    lines.say(do="cancel")
+
+    lines.say(do="update")
+
+    assert lines.wait_for("finished", 2)["cancelled"] is False
+
+
+@pytest.mark.parametrize("line", ["{", "nonsense\n", '{"do":"explode"}\n', '{"do":"update","feeds":"all"}\n', "[]\n"])
+def test_a_line_that_is_no_command_is_told_and_passed_over(lines: _Lines, line: str) -> None:
+    lines.say_raw(line)
+    lines.say(do="update")
+
+    assert "no command" in str(lines.wait_for("trouble")["sentence"])
+    assert lines.wait_for("finished")["feeds"] == 0
+
+
+def test_stop_ends_the_service_in_the_middle_of_an_update(lines: _Lines, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": in_turn(FEED, FEED, slow_drip())})
+    lines.say(do="add", url=FEED_URL)
+    lines.wait_for("finished")
+    lines.say(do="update")
+    lines.wait_for("started", 2)
+
+    lines.say(do="stop")
+
+    assert lines.wait_for("finished", 2)["cancelled"] is True
+
+
+def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_bytes(b"This is no database, and longer than any header of one could be. " * 20)
+    out = io.StringIO()
+
+    serve(tmp_path / "library.db", [], out)
+
+    assert json.loads(out.getvalue())["event"] == "trouble"
+
+
+def _engine_process(tmp_path: Path, news_site: NewsSite) -> subprocess.Popen[str]:
+    """An engine in the middle of an update whose worker is busy with a feed that takes it very long."""
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_feed(FEED_URL, whole_articles=False, now=NOON)
+        library.add_feed(f"http://{HOST}/slow.xml", whole_articles=False, now=NOON)
+    news_site.add(HOST, {"/feed.xml": FEED, "/slow.xml": slow_drip()})
+    port = str(news_site.server.port)
+    process = subprocess.Popen(
+        [sys.executable, "-c", _ENGINE, str(tmp_path / "library.db"), HOST, "127.0.0.1", port],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write('{"do":"update"}\n')
+    process.stdin.flush()
+    while '"arrived"' not in process.stdout.readline():
+        assert process.poll() is None
+    return process
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are how the test sees who is left")
+@pytest.mark.parametrize("how", ["end of input", "killed"])
+def test_no_process_is_left_when_the_engine_ends(tmp_path: Path, news_site: NewsSite, how: str) -> None:
+    process = _engine_process(tmp_path, news_site)
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    if how == "killed":
+        os.kill(process.pid, signal.SIGKILL)
+    process.stdin.close()
+    process.wait(_WAIT_S)
+    process.stdout.close()
+
+    until = time.monotonic() + _WAIT_S
+    while time.monotonic() < until and _is_anybody_there(process.pid):
+        time.sleep(0.05)
+    assert not _is_anybody_there(process.pid)
+
+
+def _is_anybody_there(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newsreader.model import State
+from newsreader.update.events import Online, Progress
+from tests.news_site import gone, in_turn, item, late, moved, page, photo, rss, unavailable
+from tests.update.conftest import story
+
+if TYPE_CHECKING:
+    from newsreader.model import Article
+    from newsreader.net.site_server import Page
+    from tests.news_site import NewsSite
+    from tests.update.conftest import Newsroom
+
+HOST = "harbour.example"
+SITE = f"http://{HOST}"
+JPEG = page(photo(), content_type="image/jpeg")
+
+
+def ferry(url: str = f"{SITE}/ferry.html", *, content: str = "") -> bytes:
+    """A feed with one entry."""
+    return rss([item(url=url, title="The winter ferry", summary="<p>It sails on.</p>", content=content)])
+
+
+def pager(page_number: int, pages: int) -> str:
+    """Links to the pages of an article, as below most of them."""
+    names = ["ferry.html", *(f"ferry_{number}.html" for number in range(2, pages + 1))]
+    links = "".join(
+        f"<b>{number}</b> " if number == page_number else f"<a href='/{name}'>{number}</a> "
+        for number, name in enumerate(names, 1)
+    )
+    following = f"<a rel='next' href='/{names[page_number]}'>Next page</a>" if page_number < pages else ""
+    return f"<div class='pagination'>Page {page_number} of {pages}: {links}{following}</div>"
+
+
+def fetched(newsroom: Newsroom) -> Article:
+    """The one article there is, after an update."""
+    newsroom.engine().update()
+    [article] = newsroom.articles()
+    return article
+
+
+def test_an_articles_page_replaces_the_feeds_words(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": page(story("The winter ferry"))})
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert article.headline.state is State.WHOLE
+    assert "two hundred people" in article.text
+    assert "first of December" in article.text
+    assert [each.state for each in article.pages] == [State.WHOLE]
+
+
+def test_photos_stand_in_their_places(newsroom: Newsroom, news_site: NewsSite) -> None:
+    pages: dict[str, Page] = {
+        "/feed.xml": ferry(),
+        "/ferry.html": page(story("The winter ferry", photos=("/boat.jpg",))),
+    }
+    news_site.add(HOST, pages | {"/boat.jpg": JPEG})
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert article.headline.state is State.WHOLE
+    assert [each.url for each in article.photos] == [f"{SITE}/boat.jpg"]
+    assert f"photo:{article.photos[0].sha256}" in article.html
+    assert [asked.headers["referer"] for asked in news_site.asked if asked.path == "/boat.jpg"] == [
+        f"{SITE}/ferry.html"
+    ]
+
+
+def test_all_pages_become_one_article(newsroom: Newsroom, news_site: NewsSite) -> None:
+    pages = {
+        f"/{name}": page(story("The winter ferry", number=number, after=pager(number, 3)))
+        for number, name in ((1, "ferry.html"), (2, "ferry_2.html"), (3, "ferry_3.html"))
+    }
+    news_site.add(HOST, {"/feed.xml": ferry(), **pages})
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert article.headline.state is State.WHOLE
+    assert [each.number for each in article.pages] == [1, 2, 3]
+    assert all(f"page {number} of the story" in article.text for number in (1, 2, 3))
+
+
+def test_a_missing_page_leaves_a_part_that_is_tried_again(newsroom: Newsroom, news_site: NewsSite) -> None:
+    pages = {
+        "/ferry.html": page(story("The winter ferry", number=1, after=pager(1, 2))),
+        "/ferry_2.html": in_turn(unavailable(), page(story("The winter ferry", number=2, after=pager(2, 2)))),
+    }
+    news_site.add(HOST, {"/feed.xml": ferry(), **pages})
+    newsroom.subscribe(whole_articles=True)
+
+    first = fetched(newsroom)
+    newsroom.wait(minutes=20)
+    second = fetched(newsroom)
+
+    assert first.headline.state is State.PART
+    assert first.reason.startswith("1 of 2 pages: ")
+    assert second.headline.state is State.WHOLE
+    assert second.reason == ""
+
+
+def test_a_page_that_leads_back_to_the_first_ends_the_article(newsroom: Newsroom, news_site: NewsSite) -> None:
+    first = story("The winter ferry", after="<a rel='next' href='/ferry_2.html'>2</a>")
+    news_site.add(
+        HOST, {"/feed.xml": ferry(), "/ferry.html": page(first), "/ferry_2.html": moved("/ferry.html", status=302)}
+    )
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert article.text.count("two hundred people") == 1
+    assert news_site.times("/ferry.html") <= 2
+
+
+def test_a_failing_page_keeps_the_feeds_words_and_waits(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": in_turn(unavailable(), page(story("The winter ferry")))})
+    newsroom.subscribe(whole_articles=True)
+
+    first = fetched(newsroom)
+    newsroom.engine().update()
+    asked_at_once = news_site.times("/ferry.html")
+    newsroom.wait(minutes=20)
+    second = fetched(newsroom)
+
+    assert first.headline.state is State.FAILED
+    assert first.text == "It sails on."
+    assert "503" in first.reason
+    assert asked_at_once == 1
+    assert second.headline.state is State.WHOLE
+
+
+def test_an_article_is_given_up_after_some_days(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": unavailable()})
+    newsroom.subscribe(whole_articles=True)
+    newsroom.engine().update()
+
+    for _ in range(10):
+        newsroom.wait(days=3)
+        newsroom.engine().update()
+
+    [article] = newsroom.articles()
+    assert news_site.times("/ferry.html") == 7
+    assert "given up after 7 tries" in article.reason
+
+
+def test_an_article_that_is_gone_is_not_asked_for_again(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": gone()})
+    newsroom.subscribe(whole_articles=True)
+    newsroom.engine().update()
+    newsroom.wait(days=3)
+
+    newsroom.engine().update()
+
+    assert news_site.times("/ferry.html") == 1
+
+
+def test_a_missing_photo_leaves_a_part_and_comes_later(newsroom: Newsroom, news_site: NewsSite) -> None:
+    pages: dict[str, Page] = {
+        "/feed.xml": ferry(),
+        "/ferry.html": page(story("The winter ferry", photos=("/boat.jpg", "/ice.jpg"))),
+    }
+    news_site.add(HOST, pages | {"/boat.jpg": JPEG, "/ice.jpg": in_turn(unavailable(), JPEG)})
+    newsroom.subscribe(whole_articles=True)
+
+    first = fetched(newsroom)
+    newsroom.wait(minutes=20)
+    second = fetched(newsroom)
+
+    assert first.headline.state is State.PART
+    assert first.reason.startswith("1 photo missing: ")
+    assert second.headline.state is State.WHOLE
+    assert news_site.times("/boat.jpg") == 1
+
+
+def test_the_feeds_own_text_is_kept_when_it_is_fuller(newsroom: Newsroom, news_site: NewsSite) -> None:
+    full = "".join(
+        f"<p>Paragraph {number} of a long text that only the feed has, word for word.</p>" for number in range(40)
+    )
+    content = full + "<figure><img src='/boat.jpg' width='640' height='400'></figure>"
+    teaser = page(story("The winter ferry"))
+    news_site.add(HOST, {"/feed.xml": ferry(content=content), "/ferry.html": teaser, "/boat.jpg": JPEG})
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert article.headline.state is State.WHOLE
+    assert "Paragraph 39" in article.text
+    assert article.voice == "feed"
+    assert f"photo:{article.photos[0].sha256}" in article.html
+
+
+def test_what_a_cancelled_update_left_is_fetched_by_the_next(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(
+        HOST,
+        {
+            "/feed.xml": rss([item(url=f"{SITE}/{number}.html", title=f"Story {number}") for number in range(3)]),
+            "/0.html": page(story("Story 0")),
+            "/1.html": in_turn(late(story("Story 1"), after_s=4), page(story("Story 1"))),
+            "/2.html": page(story("Story 2")),
+        },
+    )
+    newsroom.subscribe(whole_articles=True)
+    engine = newsroom.engine()
+    threading.Timer(2.5, engine.cancel).start()
+
+    cancelled = engine.update()
+    second = newsroom.engine().update()
+
+    assert cancelled.cancelled
+    assert second.new == 0
+    assert {each.headline.state for each in newsroom.articles()} == {State.WHOLE}
+    assert news_site.times("/feed.xml") == 2
+
+
+def test_the_progress_of_articles_follows_that_of_feeds(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": page(story("The winter ferry"))})
+    newsroom.subscribe(whole_articles=True)
+
+    newsroom.engine().update()
+
+    stages = [each.stage for each in newsroom.events if isinstance(each, Progress)]
+    assert stages[-1] == "articles"
+    assert stages == sorted(stages, reverse=True)
+    assert newsroom.events_of(Progress)[-1] == Progress(done=1, total=1, stage="articles")
+
+
+def test_an_article_in_the_persons_own_network_is_fetched_from_the_typed_server_only(
+    newsroom: Newsroom, news_site: NewsSite
+) -> None:
+    local = news_site.add_local({})
+    port = int(local.rpartition(":")[2])
+    entries = [item(url=f"{local}/mine.html", title="Mine"), item(url=f"http://127.0.0.1:{port + 1}/x", title="Router")]
+    news_site.add_local({"/feed.xml": rss(entries), "/mine.html": page(story("Mine"))})
+    newsroom.subscribe(f"{local}/feed.xml", whole_articles=True)
+
+    newsroom.engine().update()
+
+    found = {each.headline.title: each for each in newsroom.articles()}
+    assert found["Mine"].headline.state is State.WHOLE
+    assert "your own network" in found["Router"].reason
+
+
+def test_a_photo_on_another_machine_of_the_persons_network_is_not_asked_for(
+    newsroom: Newsroom, news_site: NewsSite
+) -> None:
+    local = news_site.add_local({"/camera.jpg": JPEG})
+    pages: dict[str, Page] = {
+        "/feed.xml": ferry(),
+        "/ferry.html": page(story("The winter ferry", photos=(f"{local}/camera.jpg",))),
+    }
+    news_site.add(HOST, pages)
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert news_site.times("/camera.jpg") == 0
+    assert article.headline.state is State.PART
+
+
+def test_articles_that_wait_are_not_counted_as_tried_while_offline(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": ferry("http://paper.invalid/ferry.html")})
+    newsroom.subscribe(whole_articles=True)
+    newsroom.engine().update(due_only=True)
+    newsroom.wait(minutes=16)
+    newsroom.events.clear()
+
+    newsroom.engine().update(due_only=True)
+
+    [waiting] = newsroom.library.waiting(now=newsroom.now)
+    assert newsroom.events_of(Online) == [Online(online=False)]
+    assert waiting.attempts == 1
+    assert timedelta(0) < newsroom.now - (newsroom.library.feeds()[0].fetched or newsroom.now)
