@@ -54,11 +54,16 @@ def source(article: Article) -> str:
     return tidy(article.source) or tidy(article.headline.feed)
 
 
+def author(article: Article) -> str:
+    """The byline in one line."""
+    return tidy(article.headline.byline)
+
+
 def facts(article: Article) -> tuple[str, ...]:
     """Byline, source and date, those that are known."""
     headline = article.headline
     date = day(headline.published, headline.language) if headline.published else ""
-    byline = tidy(headline.byline)
+    byline = author(article)
     return tuple(fact for fact in (byline, "" if source(article) == byline else source(article), date) if fact)
 
 

@@ -1,0 +1,175 @@
+"""A set article as printers know it: one long column of type, the pieces it may be cut into, and how they are painted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QTextCursor
+
+from newsreader.publish.decor import PANEL_PAD, ROLE, Role
+from newsreader.publish.pagination import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from PySide6.QtGui import QPainter, QTextBlock, QTextDocument, QTextLine, QTextTable
+
+    from newsreader.publish.document import ArticleDocument
+
+_WITH_NEXT = {Role.KICKER, Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.HEADING, Role.TABLE_CAPTION}
+"""What opens something: it never stands last on a page."""
+_UNCUT = {*_WITH_NEXT, Role.CAPTION, Role.NOTICE}
+_PANELS = {Role.CODE, Role.NOTICE}
+_TALL_ROW = 0.5
+"""Share of a page from which on a row of a table may be cut between its lines."""
+
+_TALL_HEAD = 0.25
+"""Share of a page that the head of a table may take on every one of its pages."""
+
+_AIR_PX = 4.0
+"""What letters, bars and bullets may reach over their lines."""
+
+
+def pieces(document: ArticleDocument, *, page_px: float) -> list[Piece]:
+    """Everything in the document that takes room, from the top. Lays it out whole; `page_px` is a page's height."""
+    document.documentLayout().documentSize()
+    found: list[Piece] = []
+    block = document.begin()
+    while block.isValid():
+        table = QTextCursor(block).currentTable()
+        if table:
+            found += _rows(table, len(found), page_px)
+            block = table.lastCursorPosition().block().next()
+        else:
+            role = role_of(block)
+            if role is Role.RULE and found:
+                found[-1] = replace(found[-1], keep=True)
+            if role is not Role.GAP:
+                found += _lines(block, role, document.look.text_px * PANEL_PAD if role in _PANELS else 0.0)
+            block = block.next()
+    return found
+
+
+def paint(painter: QPainter, document: ArticleDocument, some: Sequence[Piece], *, y: float) -> None:
+    """Paints these neighbours so that the top of the first comes to `y`.
+
+    Line by line: Qt's own painting of a part of a document takes one line more above it, and what is clipped away
+    would still be found in the text of a PDF.
+    """
+    wide = document.textWidth()
+    top, bottom = some[0].top, some[-1].bottom
+    painter.save()
+    painter.translate(0, y - top)
+    above, below = max(some[0].pad, _AIR_PX), max(some[-1].pad, _AIR_PX)
+    clip = QRectF(-_AIR_PX, top - above, wide + 2 * _AIR_PX, bottom - top + above + below)
+    painter.setClipRect(clip)
+    document.decor.paint(painter, document, clip)
+    for is_row, group in groupby(some, key=lambda piece: piece.place is None):
+        found = list(group)
+        if is_row:
+            tall = found[-1].bottom - found[0].top
+            _paint_rows(painter, document, QRectF(-_AIR_PX, found[0].top, wide + 2 * _AIR_PX, tall))
+        else:
+            _paint_lines(painter, document, found)
+    painter.restore()
+
+
+def _paint_lines(painter: QPainter, document: QTextDocument, some: Iterable[Piece]) -> None:
+    for piece in some:
+        number, line = piece.place or (0, 0)
+        layout = document.findBlockByNumber(number).layout()
+        layout.lineAt(line).draw(painter, layout.position())
+
+
+def _paint_rows(painter: QPainter, document: QTextDocument, area: QRectF) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    # A hair less, so that the rows above and below do not count as touched.
+    context.clip = area.adjusted(0, 0.5, 0, -0.5)
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def role_of(block: QTextBlock) -> Role:
+    """What the block is; an empty block that Qt needs is a gap."""
+    said = block.blockFormat().property(ROLE)
+    return Role(said) if isinstance(said, str) and said else Role.GAP
+
+
+def _lines(block: QTextBlock, role: Role, pad: float) -> Iterator[Piece]:
+    top = block.document().documentLayout().blockBoundingRect(block).top() - block.layout().boundingRect().top()
+    lines = _laid_out(block)
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        keep = index < last and (role in _UNCUT or index == 0 or index == last - 1)
+        if index == last:
+            keep = role in _WITH_NEXT or _is_captioned(block, role)
+        yield Piece(
+            top=top + line.y(),
+            bottom=top + line.y() + line.height(),
+            keep=keep,
+            pad=pad,
+            place=(block.blockNumber(), index),
+            photo=block.position() if role is Role.PHOTO else None,
+            moves=role is Role.TEXT,
+        )
+
+
+def _laid_out(block: QTextBlock) -> list[QTextLine]:
+    layout = block.layout()
+    return [layout.lineAt(index) for index in range(layout.lineCount())]
+
+
+def _is_captioned(block: QTextBlock, role: Role) -> bool:
+    return role is Role.PHOTO and block.next().isValid() and role_of(block.next()) is Role.CAPTION
+
+
+def _rows(table: QTextTable, begin: int, page_px: float) -> list[Piece]:
+    """A piece for each row; for a very tall one, a piece for each line of its longest cell."""
+    rows = [_Row(table, number) for number in range(table.rows())]
+    tops = [row.top for row in rows]
+    heads = min(table.format().toTableFormat().headerRowCount(), len(rows))
+    is_repeated = 0 < heads < len(rows) and tops[heads] - tops[0] < _TALL_HEAD * page_px
+    found: list[Piece] = []
+    for number, row in enumerate(rows):
+        bottom = tops[number + 1] if number + 1 < len(rows) else row.bottom
+        together = number < heads or row.spans_on or (number + 2 == len(rows) and number > heads)
+        head = (begin, begin + heads - 1) if is_repeated and number >= heads else None
+        if bottom - row.top < _TALL_ROW * page_px or number < heads:
+            found.append(Piece(top=row.top, bottom=bottom, keep=together, head=head))
+        else:
+            edges = [row.top, *row.edges, bottom]
+            found += [Piece(top=above, bottom=below, head=head) for above, below in pairwise(edges)]
+    return found
+
+
+class _Row:
+    """Where a row of a table stands. Its cells begin at the same height."""
+
+    def __init__(self, table: QTextTable, number: int) -> None:
+        self.top = float("inf")
+        self.bottom = 0.0
+        self.spans_on = False
+        """A cell of it reaches into the next row."""
+        self.edges: list[float] = []
+        """Between the lines of its longest cell."""
+        layout = table.document().documentLayout()
+        for column in range(table.columns()):
+            cell = table.cellAt(number, column)
+            self.spans_on |= cell.row() + cell.rowSpan() - 1 > number
+            style = cell.format().toTableCellFormat()
+            first, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+            if cell.row() == number:
+                self.top = min(self.top, layout.blockBoundingRect(first).top() - style.topPadding())
+            if cell.row() + cell.rowSpan() - 1 == number:
+                under = style.bottomPadding() + style.bottomBorder()
+                self.bottom = max(self.bottom, layout.blockBoundingRect(last).bottom() + under)
+                if cell.rowSpan() == 1 and first.layout().lineCount() - 1 > len(self.edges):
+                    top = layout.blockBoundingRect(first).top() - first.layout().boundingRect().top()
+                    self.edges = [top + line.y() + line.height() for line in _laid_out(first)][:-1]
+        if self.top == float("inf"):
+            self.top = self.bottom
