@@ -1,0 +1,65 @@
+"""Queries and article numbers as they are typed after a command."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from newsreader.errors import NotFound, QueryError
+from newsreader.publish.lines import width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsreader.library import Library
+
+_WITHOUT = re.compile(r"-(?:[^\W\d_]{2}|[^\W\d_A-Za-z]|[\"'(“（「]).*", re.DOTALL)
+"""One dash and a word after it: "not this" in a query. Options of ours have one letter, or two dashes."""
+_MARK = "\x1f"
+
+
+class Asking(click.Command):
+    """A command that takes a query, in which `-sport` means articles without that word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Hides the dash of such words while options are looked for."""
+        return super().parse_args(ctx, [_MARK + word if _WITHOUT.fullmatch(word) else word for word in args])
+
+
+def _joined(_ctx: click.Context, _parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return " ".join(word.removeprefix(_MARK) for word in words)
+
+
+query_argument = click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined)
+needed_query = click.argument("query", nargs=-1, metavar="QUERY", required=True, callback=_joined)
+chosen_articles = click.argument("query", nargs=-1, metavar="QUERY-or-IDs", required=True, callback=_joined)
+
+
+def chosen(library: Library, query: str) -> list[int]:
+    """The articles that were named by their numbers, in that order, or found by a query, newest first.
+
+    Raises QueryError, and NotFound where nothing is found.
+    """
+    words = query.split()
+    if words and all(word.isascii() and word.isdigit() for word in words):
+        return list(dict.fromkeys(map(int, words)))
+    found = ids(library, query)
+    if not found:
+        raise NotFound(query, "no article fits this query")
+    return list(found)
+
+
+def ids(library: Library, query: str, *, best: bool = False, limit: int | None = None) -> Sequence[int]:
+    """What a query finds, newest or best first. Raises QueryError that knows the query."""
+    try:
+        return library.ids(query, best=best, limit=limit)
+    except QueryError as error:
+        raise QueryError(query, error.sentence, position=error.position, expected=error.expected) from error
+
+
+def with_caret(error: QueryError) -> str:
+    """The query, a caret below the character with the mistake, and what could stand there."""
+    asked = re.sub(r"[\x00-\x1f\x7f]", " ", error.subject)
+    return "\n".join([asked, " " * width(asked[: error.position]) + "^", error.sentence])
