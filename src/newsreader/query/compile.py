@@ -5,6 +5,7 @@ Every value is bound. What goes to the index is made of words between quotation 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import ceil, inf
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ FIRST_KEY, LAST_KEY = -(1 << 63), (1 << 63) - 1
 
 _FOUND = "s.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _LANGUAGE = "replace(lower(a.language), '_', '-')"
+_BRACKET = re.compile(r"[()]")
 _IN_A_ROW = 4
 """Longer rows of AND and OR are cut in halves: SQLite takes expressions a thousand deep."""
+_DEEPEST_MATCH = 14
+"""Brackets in one FTS5 expression: its parser keeps a hundred signs in mind and stops at some twenty brackets."""
 _FLAGS = {
     "is:unread": "s.read = 0",
     "is:read": "s.read = 1",
@@ -116,7 +120,8 @@ class _Sql:
         """The node as an FTS5 expression; "" when the index cannot answer it alone. Worked out once for each node."""
         known = self._matches.get(id(node))
         if known is None:
-            known = self._matches[id(node)] = self._match(node)
+            match = self._match(node)
+            known = self._matches[id(node)] = match if _depth(match) <= _DEEPEST_MATCH else ""
         return known
 
     def _match(self, node: Node) -> str:
@@ -128,7 +133,7 @@ class _Sql:
                 return f"({' OR '.join(found)})" if all(found) else ""
             case And(nodes=nodes):
                 found_all, rest = self.split(nodes)
-                return f"({found_all})" if not rest else ""
+                return f"({found_all})" if found_all and not rest else ""
         return ""
 
     def split(self, nodes: Iterable[Node]) -> tuple[str, list[Node]]:
@@ -275,6 +280,15 @@ def _key_within(second: float) -> int:
     """The same as a number that SQLite can hold."""
     key = _key(second)
     return int(min(max(key, FIRST_KEY), LAST_KEY)) if key not in {-inf, inf} else FIRST_KEY if key < 0 else LAST_KEY
+
+
+def _depth(expression: str) -> int:
+    """How deep its brackets are; words have none."""
+    depth = deepest = 0
+    for sign in _BRACKET.findall(expression):
+        depth += 1 if sign == "(" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _joined(conditions: list[str], word: str) -> str:

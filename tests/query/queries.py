@@ -1,0 +1,78 @@
+"""Queries made up at random: as trees with the words of the small library, and as text that may mean anything."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from newsreader.query.fields import FLAGS
+from newsreader.query.tree import Counted, Dated, Flag, Name, Names, Node, Query, Text, all_of, any_of, none_of
+from tests.query.small_library import WORDS
+
+_DAYS = st.sampled_from(
+    ("2026", "2015", "2015-08", "2026-10", "2026-11", "2026-11-01", "2026-10-31", "2026-02-28", "1969", "0001", "9999")
+)
+_DAYS_AND_WORDS = _DAYS | st.sampled_from(("today", "yesterday"))
+_NAMES = ("oil", "OIL", "post", "cafe", "Économique", "新闻", "[日报]", "world", "World/Asia", "asia", "https", "a?b=*",
+          "art", "Öl & Gas", "ol & gas", "en", "EN-gb", "en_US", "zh", "e", "example.com", "A.EXAMPLE", "%20", "中",
+          "*", 'q"u', "back\\slash", "-")  # fmt: skip
+_PARTS = ("", "title", "standfirst", "byline", "body", "caption", "key", "source", "note")
+
+texts = st.builds(
+    Text,
+    text=st.lists(st.sampled_from(tuple(WORDS)), min_size=1, max_size=3).map(" ".join)
+    | st.sampled_from(("clim", "naiv", "lo", "d", "прив")),
+    part=st.sampled_from(_PARTS) | st.just(""),
+    prefix=st.booleans(),
+)
+dated = (
+    st.builds(
+        Dated,
+        of=st.sampled_from(("date", "saved", "read")),
+        day=_DAYS_AND_WORDS,
+        relation=st.sampled_from(("", "<", "<=", ">", ">=")),
+    )
+    | st.builds(
+        Dated,
+        of=st.sampled_from(("date", "saved", "read")),
+        day=st.sampled_from(("last:1h", "last:7d", "last:4w", "last:9m", "last:12y")),
+    )
+    | st.builds(
+        lambda of, ends, whole: Dated(
+            of=of, relation="..", day=ends[0] if whole != 1 else "", until=ends[1] if whole != 2 else ""
+        ),
+        of=st.sampled_from(("date", "saved", "read")),
+        ends=st.tuples(_DAYS, _DAYS).map(lambda ends: tuple(sorted(ends))),
+        whole=st.integers(0, 2),
+    )
+)
+counted = st.builds(
+    lambda of, ends, whole: Counted(of=of, least=None if whole == 1 else ends[0], most=None if whole == 2 else ends[1]),
+    of=st.sampled_from(("words", "pages", "photos")),
+    ends=st.tuples(st.integers(0, 6), st.integers(0, 501)).map(lambda ends: tuple(sorted(ends))),
+    whole=st.integers(0, 2),
+)
+names = st.builds(Name, of=st.sampled_from(Names), name=st.sampled_from(_NAMES), begins=st.booleans())
+flags = st.sampled_from([Flag(asked=asked, value=value) for asked, values in FLAGS.items() for value in values])
+
+leaves: st.SearchStrategy[Node] = texts | texts | texts | dated | counted | names | flags
+
+
+def _grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(inner, min_size=2, max_size=4)
+    return several.map(all_of) | several.map(any_of) | inner.map(none_of)
+
+
+queries: st.SearchStrategy[Query] = st.builds(Query, node=st.recursive(leaves, _grown, max_leaves=9))
+"""Trees as the parser makes them."""
+
+scraps = st.lists(
+    st.sampled_from(
+        ("(", ")", '"', "“", "”", "«", "»", "-", "*", ":", "..", ">", "<=", "OR", "AND", "NOT", " ", "\n", "\\", "/",
+         "\0", "title:", "is:", "has:photo", "date:", "2015-08", "last:", "7d", "words:", "5", "feed:", "tag:", "url:",
+         "lang:", "unread", "oil", "naïve", "中国", "أحمد", "🎉", "'", "^", "+", "~", "NEAR(", "{title}", "；", "：",
+         "（", "\ud800", "https://", "search:", "story:", "e\u0301", "\u0301", "\u200d", "ß", "hello")
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+"""Text with much of the language in it, and no sense."""
+anything = scraps | st.text(max_size=30) | st.builds(lambda one, other: f"{one} {other}", scraps, st.text(max_size=9))
