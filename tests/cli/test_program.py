@@ -168,3 +168,32 @@ def test_what_is_said_instead_of_the_window_can_be_typed(library_path: Path) -> 
     names = {words[words.index("newsreader") + 1] if "newsreader" in words else words[2] for words in examples}
 
     assert names <= set(COMMANDS)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
+def test_without_a_screen_the_sample_edition_is_loaded_and_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    first = in_a_process("--sample", DISPLAY="", WAYLAND_DISPLAY="")
+    second = in_a_process("--sample", DISPLAY="", WAYLAND_DISPLAY="")
+
+    assert first.code == 0
+    assert second.code == 0
+    assert sum("2026-11-" in line for line in first.out.splitlines()) == 16
+    assert sum("2026-11-" in line for line in second.out.splitlines()) == 16
+    assert f" --library {tmp_path}/cache/newsreader/sample.db" in first.err
+
+
+def test_a_reader_of_events_that_has_seen_enough_ends_the_update(library_of_news: Reader) -> None:
+    command = [sys.executable, "-m", "newsreader", "update", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+
+        complaints = process.stderr.read()
+
+    assert complaints == b""
+    assert process.returncode == 0

@@ -19,6 +19,25 @@ _WITHOUT = re.compile(r"-(?:[^\W\d_]{2}|[^\W\d_A-Za-z]|[\"'(“（「]).*", re.D
 """One dash and a word after it: "not this" in a query. Options of ours have one letter, or two dashes."""
 _MARK = "\x1f"
 
+QUERY_HELP = """\b
+A query is made of words and of what stands here:
+  harbour winter            both words, anywhere
+  "the harbour board"       a phrase (in a shell: '"the harbour board"')
+  harb*                     words that begin so
+  -ferry                    without that word
+  ferry OR boat, ( )        one of them; brackets
+  title: author: body:      words in one part only; also
+                            caption: source: note: key:
+  feed:post folder:World    where it came from; also
+                            tag: lang: url:
+  is:unread                 also read starred whole part failed
+                            waiting kept hidden printed sent
+  has:photo                 also pages tag note enclosure
+  date:2026-11  date:last:7d  date:>2026-08-12  saved:today
+  words:>500  pages:2..5  photos:1
+"""
+"""The language of queries, for the help of the commands that take one."""
+
 
 class Asking(click.Command):
     """A command that takes a query, in which `-sport` means articles without that word."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsreader.cli import shapes, table
-from newsreader.cli.asking import Asking, ids, needed_query, query_argument
+from newsreader.cli.asking import QUERY_HELP, Asking, ids, needed_query, query_argument
 from newsreader.cli.options import json_option
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.table import Column
@@ -30,12 +30,16 @@ _INDENT = " " * 4
 _ENDLESS = 1 << 20
 COLUMNS = (Column(right=True), Column(), Column(), Column(most=24), Column())
 
-limit_option = click.option("--limit", type=click.IntRange(min=0), help="At most so many (50; with --json all).")
-offset_option = click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first so many.")
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", help="At most so many (50; with --json all)."
+)
+offset_option = click.option(
+    "--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Leave out the first so many."
+)
 sort_choice = click.Choice(["newest", "oldest", "best"])
 
 
-@click.command("list", cls=Asking)
+@click.command("list", cls=Asking, epilog=QUERY_HELP)
 @query_argument
 @limit_option
 @offset_option
@@ -46,8 +50,7 @@ sort_choice = click.Choice(["newest", "oldest", "best"])
 def list_articles(place: Place, *, query: str, limit: int | None, offset: int, sort: str, as_json: bool) -> int:
     """List articles, newest first.
 
-    QUERY narrows the list: words, "phrases", is:unread, feed:post, date:2026-11, -without (README has all of it).
-    ● is unread, ★ is starred.
+    QUERY narrows the list. ● is unread, ★ is starred.
     """
     with place.look() as library:
         page, more = _page(library, query, limit=_limit(limit, as_json=as_json), offset=offset, sort=sort)
@@ -61,7 +64,7 @@ def list_articles(place: Place, *, query: str, limit: int | None, offset: int, s
     return 0
 
 
-@click.command(cls=Asking)
+@click.command(cls=Asking, epilog=QUERY_HELP)
 @needed_query
 @limit_option
 @offset_option

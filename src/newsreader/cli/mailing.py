@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.model import Article
 
+_OPENING_S = 5.0
+
 
 @click.command(cls=Asking)
 @chosen_articles
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
 def mail(place: Place, *, query: str, to: tuple[str, ...], draft: Path | None, as_link: bool) -> int:
     """Mail whole articles, photos inside.
 
-    Several make a digest.
-    Without --draft and --mailto, opens the mail in your mail program, ready to be sent.
+    Several make a digest. Without --draft and --mailto, opens the mail in your mail program, ready to be sent.
     """
     if as_link and draft:
         raise click.UsageError("--draft and --mailto are two ways to mail; choose one")
@@ -88,9 +89,19 @@ def _open(path: Path) -> None:
         os.startfile(path)  # noqa: S606 - a mail that we wrote
         return
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if opener is None or subprocess.call([opener, str(path)]):
+    if opener is None or not _starts([opener, str(path)]):
         raise PublishError(str(path), "the mail is in this file, but no program opened it; open it by hand")
     complain(f"Opened in your mail program: {path}")
+
+
+def _starts(command: list[str]) -> bool:
+    """Whether the program did its work, or still does: some openers stay until what they opened is closed."""
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+    try:
+        return process.wait(_OPENING_S) == 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def _count(articles: list[Article]) -> str:

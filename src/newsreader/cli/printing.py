@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "--paper", type=click.Choice(["a4", "a5", "letter", "legal"], case_sensitive=False), default="a4", show_default=True
 )
-@click.option("--columns", type=click.IntRange(1, 2), default=1, show_default=True, help="Columns on a page.")
+@click.option(
+    "--columns", type=click.IntRange(1, 2), metavar="N", default=1, show_default=True, help="Columns on a page."
+)
 @click.option("--large", is_flag=True, help="Large print.")
 @click.option("--no-photos", is_flag=True, help="Leave the photos out.")
 @library_option
