@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,8 +16,6 @@ from newsreader.cli.screen import has_screen
 from tests.cli.conftest import newsreader as in_a_process
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Reader
 
 HEAVY = {"PySide6", "bs4", "feedparser", "lxml", "trafilatura", "rich", "PIL", "dateparser", "pycurl", "msgspec", "nh3"}
@@ -197,3 +196,15 @@ def test_a_reader_of_events_that_has_seen_enough_ends_the_update(library_of_news
 
     assert complaints == b""
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [["list"], ["show", "1", "--json"]])
+def test_a_full_disk_is_one_sentence(stocked: Reader, words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsreader", *words], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"

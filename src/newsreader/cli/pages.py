@@ -7,7 +7,6 @@ import queue
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import __version__
 from newsreader.errors import FetchError, PageError
 
 if TYPE_CHECKING:
@@ -24,13 +23,14 @@ def from_web(url: str, base: str = "") -> Extract:
     """What is kept of the page at that address. Raises FetchError, PageError."""
     from newsreader.articles.page import extract  # noqa: PLC0415 - start-up time
     from newsreader.net.fetcher import Fetcher, Request  # noqa: PLC0415 - start-up time
+    from newsreader.update.engine import USER_AGENT  # noqa: PLC0415 - start-up time
 
     answers: queue.SimpleQueue[Response | FetchError] = queue.SimpleQueue()
 
     def deliver(_request: Request, answer: Response | FetchError) -> None:
         answers.put(answer)
 
-    with Fetcher(user_agent=f"Newsreader/{__version__} (feed reader)", deliver=deliver) as fetcher:
+    with Fetcher(user_agent=USER_AGENT, deliver=deliver) as fetcher:
         fetcher.submit(Request(url=url, accept="text/html,application/xhtml+xml,*/*;q=0.5", typed_by_user=True))
         answer = answers.get()
     if isinstance(answer, FetchError):

@@ -21,6 +21,8 @@ from newsreader.errors import NewsreaderError, QueryError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "add": "subscribe:add",
@@ -66,10 +68,14 @@ class Program(click.Group):
             code: object = super().invoke(ctx)
             sys.stdout.flush()
         except OSError as error:
-            if not _is_closed_pipe(error):
+            if _is_closed_pipe(error):
+                _say_no_more()
+                return codes.DONE
+            if error.errno not in _NO_ROOM:
                 raise
             _say_no_more()
-            return codes.DONE
+            complain(f"The output cannot be written: {error.strerror}.")
+            return codes.FAILED
         return code
 
 
