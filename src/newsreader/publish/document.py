@@ -41,11 +41,15 @@ def build(article: Article, look: Look, photos: Photos) -> ArticleDocument:
     writer = Writer(article, look, photos)
     writer.write(blocks(article.html))
     writer.end()
+    writer.document.lay_out()
     return writer.document
 
 
 class Writer:
-    """Sets an article piece by piece, for those who cannot wait for the whole."""
+    """Sets an article piece by piece, for those who cannot wait for the whole.
+
+    They call `document.lay_out` before it is shown.
+    """
 
     def __init__(self, article: Article, look: Look, photos: Photos) -> None:
         self.document = ArticleDocument(article, look, photos)

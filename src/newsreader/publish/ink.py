@@ -17,6 +17,7 @@ _CODE_SIZE = 0.86
 """Monospaced letters look larger than others of their size."""
 _SMALL_SIZE = 0.85
 _UNDERLINE_ALPHA = 90
+_PLAIN = Run(text="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Ink:
         self._look = look
         self._language = language
         self._fonts: dict[tuple[Face, int, bool], QFont] = {}
-        self._formats: dict[tuple[Voice, Run | None], QTextCharFormat] = {}
+        self._formats: dict[tuple[Voice, int], QTextCharFormat] = {}
         self._italics = has_italics(language)
 
     def font(self, voice: Voice) -> QFont:
@@ -60,23 +61,23 @@ class Ink:
 
     def plain(self, voice: Voice) -> QTextCharFormat:
         """For words without marks."""
-        return self._made(voice, None)
+        return self._made(voice, _PLAIN)
 
     def format(self, voice: Voice, run: Run) -> QTextCharFormat:
         """For a run's words."""
         if (run.italic or voice.italic) and not (self._italics and may_slant(run.text)):
             voice = replace(voice, italic=False)
             run = replace(run, italic=False, bold=run.bold or run.italic)
-        made = self._made(voice, replace(run, text="", href="x" if run.href else ""))
+        made = self._made(voice, run)
         if run.href:
             made = QTextCharFormat(made)
             made.setAnchorHref(run.href)
         return made
 
-    def _made(self, voice: Voice, run: Run | None) -> QTextCharFormat:
-        key = (voice, run)
+    def _made(self, voice: Voice, run: Run) -> QTextCharFormat:
+        key = (voice, _marks(run))
         if key not in self._formats:
-            self._formats[key] = self._mix(voice, run or Run(text=""))
+            self._formats[key] = self._mix(voice, run)
         return self._formats[key]
 
     def _mix(self, voice: Voice, run: Run) -> QTextCharFormat:
@@ -115,3 +116,9 @@ class Ink:
             made.setFontUnderline(True)
             colour.setAlpha(_UNDERLINE_ALPHA)
             made.setUnderlineColor(colour)
+
+
+def _marks(run: Run) -> int:
+    """All of a run but its words and where it leads, in one number."""
+    flags = (run.bold, run.italic, run.code, run.strike, run.mark, run.small, run.underline, bool(run.href))
+    return sum(flag << place for place, flag in enumerate(flags)) + ((run.rise + 1) << len(flags))

@@ -64,14 +64,19 @@ class PhotoObject(QPyTextObject):
 
     def size_px(self, document: QTextDocument, position: int, sha256: str) -> QSizeF:
         """How large the photo is shown here, in whole pixels."""
-        column_px = self.column_px(document, position)
+        fitted = self.fitted(self.column_px(document, position), sha256)
+        share = self.shrunk.get(position, 1.0)
+        return fitted if share == 1.0 else QSizeF(int(fitted.width() * share), round(fitted.height() * share))
+
+    def fitted(self, column_px: float, sha256: str) -> QSizeF:
+        """How large the photo is shown in a column of this width."""
         own = self._photos.size(sha256) if sha256 else None
         if own is None or own.isEmpty():
             return QSizeF(int(column_px), round(self._look.text_px * _MISSING_HEIGHT))
         most = column_px / own.width()
         if most > _STRETCH:
             most = 1.0
-        scale = min(most, self.height_px / own.height()) * self.shrunk.get(position, 1.0)
+        scale = min(most, self.height_px / own.height())
         return QSizeF(max(1, int(own.width() * scale)), max(1, round(own.height() * scale)))
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002, N802, N803 - Qt's names

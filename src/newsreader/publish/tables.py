@@ -40,6 +40,8 @@ _MEASURED_ROWS = 80
 _ROWS_AT_ONCE = 100
 """A longer table is set as several without a gap: layout time grows with the square of the rows (measured)."""
 _MOST_COLUMNS = 40
+_ALL = 99.7
+"""Percent. Qt rounds each column up: with 100 a table is a pixel wider than its page (6.11)."""
 UNDER = 1.1
 """In text sizes: the room under a table; Qt does not heed the upper margin of the block that follows."""
 _LEADING = 1.4
@@ -155,14 +157,14 @@ class _Plan:
 def _shares(least: Sequence[float], natural: Sequence[float], width_px: float) -> list[float]:
     """What each column gets of the width, in percent: its least first, then by what it would like to have."""
     if sum(least) >= width_px:
-        return [100 * width / sum(least) for width in least]
+        return [_ALL * width / sum(least) for width in least]
     wish = [most - width for width, most in zip(least, natural, strict=True)]
     spare = width_px - sum(least)
     if sum(wish) > spare:
         got = [width + spare * more / sum(wish) for width, more in zip(least, wish, strict=True)]
     else:
         got = [most + (width_px - sum(natural)) / len(natural) for most in natural]
-    return [100 * width / sum(got) for width in got]
+    return [_ALL * width / sum(got) for width in got]
 
 
 class _Setter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -114,20 +115,21 @@ def may_slant(text: str) -> bool:
     return _NO_ITALICS.search(text) is None
 
 
-def families(language: str, face: Face) -> list[str]:
+@cache
+def families(language: str, face: Face) -> tuple[str, ...]:
     """Names of installed families, the language's own before the Latin ones; the generic name where there is none.
 
     Chinese, Japanese and Korean stand first in their own texts, for letters and for the wide quotation marks.
     """
     names = (*_OTHERS.get(script(language), {}).get(face, ()), *_LATIN[face])
     installed = [name for name in names if QFontDatabase.hasFamily(name)]
-    return [*installed, {Face.SERIF: "serif", Face.SANS: "sans-serif", Face.MONO: "monospace"}[face]]
+    return (*installed, {Face.SERIF: "serif", Face.SANS: "sans-serif", Face.MONO: "monospace"}[face])
 
 
 def font(language: str, face: Face, size_px: float) -> QFont:
     """An upright, regular font; laid out the same at every device ratio and on paper."""
     made = QFont()
-    made.setFamilies(families(language, face))
+    made.setFamilies(list(families(language, face)))
     made.setStyleHint(_HINTS[face])
     made.setPixelSize(max(1, round(size_px)))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

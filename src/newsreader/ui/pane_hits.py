@@ -1,0 +1,96 @@
+"""The hits of a search in the article that is shown: found as it grows, marked, stepped through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QBrush, QColor, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from newsreader.query import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from newsreader.publish.look import Look
+    from newsreader.query import Term
+
+MOST = 2_000
+"""Hits that are marked; Qt looks through all of them for every block it paints."""
+
+
+class Hits:
+    """Hits in one document, in its order; positions are Qt's."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = tuple(terms)
+        self._spans: list[tuple[int, int]] = []
+        self._searched = 0
+        """The first block that was not looked at."""
+        self.current = -1
+
+    @property
+    def total(self) -> int:
+        """How many were found; no more are looked for after `MOST`."""
+        return len(self._spans)
+
+    @property
+    def said(self) -> str:
+        """ "3 of 17", "17 hits" before one was chosen, "" where there is none."""
+        if not self._spans:
+            return ""
+        more = "+" if self.total >= MOST else ""
+        if self.current < 0:
+            return f"{self.total}{more} hit{'' if self.total == 1 else 's'}"
+        return f"{self.current + 1} of {self.total}{more}"
+
+    def search(self, document: QTextDocument) -> None:
+        """Looks at the blocks that were added since the last time."""
+        block = document.findBlockByNumber(self._searched)
+        while block.isValid() and self.terms and len(self._spans) < MOST:
+            self._spans += _found(block, self.terms)
+            self._searched = block.blockNumber() + 1
+            block = block.next()
+        del self._spans[MOST:]
+
+    def step(self, by: int) -> tuple[int, int] | None:
+        """The next or the last hit, (position, length), round the ends; None where there is none."""
+        if not self._spans:
+            return None
+        self.current = (
+            (self.current + by) % len(self._spans) if self.current >= 0 else (0 if by > 0 else self.total - 1)
+        )
+        return self._spans[self.current]
+
+    def selections(self, document: QTextDocument, look: Look, chosen: str) -> list[QTextEdit.ExtraSelection]:
+        """What marks them; the current one has the colour `chosen`."""
+        return [
+            _selection(document, span, chosen if index == self.current else look.mark)
+            for index, span in enumerate(self._spans)
+        ]
+
+
+def _found(block: QTextBlock, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    text = block.text()
+    begin = block.position()
+    found = hits(text, terms)
+    if not found or text.isascii() or max(text) <= "\uffff":
+        return [(begin + at, length) for at, length in found]
+    return [(begin + _units(text[:at]), _units(text[at : at + length])) for at, length in found]
+
+
+def _units(text: str) -> int:
+    """The length in UTF-16, in which Qt counts."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _selection(document: QTextDocument, span: tuple[int, int], colour: str) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    cursor.setPosition(span[0])
+    cursor.setPosition(span[0] + span[1], QTextCursor.MoveMode.KeepAnchor)
+    made.cursor = cursor
+    made.format.setBackground(QBrush(QColor(colour)))
+    return made
