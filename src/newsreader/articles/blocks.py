@@ -1,0 +1,84 @@
+"""A page's tree as the row of its text blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsreader.articles.dialect import DROPPED, INLINE
+from newsreader.articles.tree import loose
+from newsreader.articles.words import words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_IN_LINE = frozenset(INLINE) | words(
+    "span font big br wbr label img bdi bdo nobr data ruby rt rb amp-img picture source"
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """An element with text of its own, in one line: what stands in its inline elements counts, other blocks do not."""
+
+    element: HtmlElement
+    text: str
+    key: str
+    """The text in loose form."""
+    linked: float
+    """The share of the text that is links."""
+    heard: bool = False
+
+
+def blocks(root: HtmlElement) -> list[Block]:
+    """Every block below the element, in order. A loop and no recursion: pages may be deep."""
+    found: list[Block] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in DROPPED:
+            continue
+        pieces: list[str] = []
+        linked: list[str] = []
+        inner: list[HtmlElement] = []
+        _gather(element, pieces, linked, inner, in_link=element.tag == "a")
+        text = " ".join("".join(pieces).split())
+        key = loose(text)
+        if key:
+            share = len(loose("".join(linked))) / len(key)
+            found.append(Block(element=element, text=text, key=key, linked=share))
+        waiting.extend(reversed(inner))
+    return found
+
+
+def _gather(
+    element: HtmlElement, pieces: list[str], linked: list[str], inner: list[HtmlElement], *, in_link: bool
+) -> None:
+    """Own text of the element and of the inline elements in it; `inner` are the blocks inside."""
+    row: list[tuple[HtmlElement, bool, bool]] = [(element, in_link, False)]
+    while row:
+        current, is_link, is_tail = row.pop()
+        text = current.tail if is_tail else current.text
+        if text:
+            pieces.append(text)
+            if is_link:
+                linked.append(text)
+        if is_tail:
+            continue
+        for child in reversed(current):
+            if child.tail:
+                row.append((child, is_link, True))
+            if not isinstance(child.tag, str) or child.tag in DROPPED:
+                continue
+            if child.tag in _IN_LINE and _is_in_line(child):
+                row.append((child, is_link or child.tag == "a", False))
+                if child.tag == "br":
+                    pieces.append(" ")
+            else:
+                inner.append(child)
+    inner.reverse()
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    """Whether an inline element holds only inline elements: pages wrap whole paragraphs in a span."""
+    return all(not isinstance(each.tag, str) or each.tag in _IN_LINE or each.tag in DROPPED for each in element.iter())

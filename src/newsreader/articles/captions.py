@@ -1,0 +1,78 @@
+"""Captions and credits told apart."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = (
+    r"(?:(?:photo|picture|image|foto|bild|fotograf|cover|archiv|archive|symbol|file|handout|titel)[ -]?)?"
+    r"(?:photo(?:s|graphs?|graphy|grapher)?|pictures?|pics?|images?|foto(?:s|graf(?:in|ía|ia|o|ie)?)?|bild(?:er"
+    r"|quelle)?"
+    r"|credits?|cr[ée]dit(?:s|o|os)?(?: photo)?|copyright|source|quelle|fuente|fonte|bron|kilde|źródło"
+    r"|illustrations?|grafik"
+    r"|graphic|screenshot|fot\.|zdjęcie|nuotr\.|kuva|valokuva|snímka|φωτ[οό]\w*|фото|ảnh|dok\.|تصوير|صورة|المصدر|عکس"
+    r"|צילום"
+    r"|写真|撮影|사진|图片来源|圖片來源|图片|圖片|图源|图|圖|摄影|攝影|来源|來源)"
+)
+_BY = r"(?:\s?(?:credit|by|von|de|di|par|por|af|av|from|via|courtesy of))?"
+AGENCY = (
+    r"(?:AFP|AP(?: Photo| Images)?|Associated Press|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|EFE|dpa(?:-\w+)?|Xinhua|ANSA"
+    r"|AAP|PA(?: Wire| Images| Media)?|Alamy|Shutterstock|iStock|NTB|TT|Ritzau Scanpix|Scanpix|Bloomberg|Keystone"
+    r"|picture[ -]alliance|imago(?: images)?|ZUMA(?: Press)?|VCG|CNS|China Daily|Kyodo|Yonhap|TASS|Sputnik|Anadolu|AA"
+    r"|UPI|LaPresse|Europa Press|NurPhoto|SOPA|WireImage|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?"
+    r"|NASA|EyeEm|Rex(?: Features)?|MAXPPP|Sipa(?: USA)?|Belga|ANP|APA|CTK|PAP|MTI|新华社|新華社|中新社|路透社?"
+    r"|法新社|视觉中国)"
+)
+_BRACKETED = re.compile(
+    rf"\s*[(\[（【〔［]\s*((?:{_LABEL}{_BY}\s*[:：/|︱∕.]?\s*|©\s*"
+    rf"|[^()\[\]（）]{{0,60}}/\s*){_BY}[^()\[\]（）【】]{{1,120}}"
+    rf"|[^()\[\]（）]{{0,60}}\b{AGENCY}\b[^()\[\]（）]{{0,40}}|[^()\[\]（）]{{1,30}}(?:摄|攝|供图"
+    rf"|供圖))\s*[)\]）】〕］]\s*[.。]?\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"(?:^|(?<=[.!?。！？…\"”»’')\]])|\s[-–—|/•·]|\s{{2,}}"
+    rf"|\s)\s*((?:{_LABEL}){_BY}\s?[:：/∕|]\s*[^.。:]{{2,100}}(?:\.[^.。:]{{0,40}})?)$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\s*[-–—|•]?\s*((?:©|\(c\)|&copy;|Ⓒ|copyright)\s*.{2,100})$", re.IGNORECASE)
+_AGENCY_LAST = re.compile(
+    rf"(?:^|(?<=[.!?。…\"”»’')])|\s[-–—|•]|\s\s)\s*((?:[^\W\d_][\w.'’-]*[ ,/]{{1,3}}){{0,5}}?(?:/\s?)?{AGENCY}"
+    rf"(?:\s?[/,]\s?[\w .'’-]{{2,40}})?)\.?$"
+)
+_AFTER_SLASH = re.compile(rf"\s((?:[A-ZÀ-Ý][\w.'’-]+\s){{1,3}}?[A-ZÀ-Ý][\w.'’-]+\s?/\s?{AGENCY})\.?$")
+_BY_HAND = re.compile(r"(?:^|(?<=[。！？.”」]))\s*([^。！？.，,]{1,24}[\s/／]?(?:摄|攝|供图|供圖|绘|制图))\s*[)）]?$")
+_CHINESE = re.compile(r"\s*((?:图片来源|圖片來源|图源|图片|图|圖|摄影|攝影|摄|来源)\s*[/／:：|]\s*[^。]{1,60})$")
+_ORDER = (_BRACKETED, _CHINESE, _BY_HAND, _LABELLED, _SIGNED, _AFTER_SLASH, _AGENCY_LAST)
+_SPACE = re.compile(r"\s+")
+_EDGES = " \t|•·–—-/,"
+_NOTHING = re.compile(
+    r"(?:bild(?:er)? in originalgröße|enlarge( this)? image|click to (?:enlarge|expand)|open image|view (?:full|larger)"
+    r"[\w ]{0,20}|image caption|caption|image source|image|photo|foto|bild|credit|close|schließen|hide caption|"
+    r"toggle caption|share|save|\d{1,2}/\d{1,2}|\d{1,2} (?:of|von|de|di) \d{1,2})",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^(?:image (?:caption|source)|figure caption|media caption|caption)[,:]?\s+", re.IGNORECASE)
+LONGEST = 1_200
+
+
+def split(text: str) -> tuple[str, str]:
+    """(caption, credit) out of a line that may hold both: "A lion yawns. (Photo: Ada Lee)". Brackets go."""
+    text = tidy(text)
+    for pattern in _ORDER:
+        found = pattern.search(text)
+        if found is not None:
+            caption = text[: found.start()].rstrip(_EDGES)
+            return caption, found[1].strip().strip(_EDGES)
+    return text, ""
+
+
+def tidy(text: str) -> str:
+    """The line without what only a browser can do ("Enlarge this image")."""
+    text = _PREFIX.sub("", _SPACE.sub(" ", text).strip(" |•·"))
+    return "" if _NOTHING.fullmatch(text) or len(text) > LONGEST else text
+
+
+def has_credit(text: str) -> bool:
+    """Whether the line ends as captions do: with who took the photo."""
+    return bool(split(text)[1])

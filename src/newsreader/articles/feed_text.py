@@ -1,0 +1,122 @@
+"""The feed's own words, made into what a page would have given."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from newsreader.articles.address import absolute
+from newsreader.articles.clean import clean, text_of
+from newsreader.articles.figures import settled_fragment
+from newsreader.articles.language import direction, shortest
+from newsreader.model import Extract, PhotoUse
+
+if TYPE_CHECKING:
+    from newsreader.model import Entry
+
+_NEEDS_A_TREE = re.compile(r"data-|srcset|noscript|caption|<figure|<picture|amp-img|credit", re.IGNORECASE)
+"""What says of a photo more than its address; without it, cleaning is enough and ten times faster."""
+_FIGURE = re.compile(r'<figure><img src="([^"]*)"(?: alt="([^"]*)")?[^>]*></figure>\n?')
+_TRACKER = re.compile(
+    r"(?:^|[/._-])(?:pixel|beacon|1x1|spacer|blank|feedburner|doubleclick|feedsportal|stats?|counter|emoji"
+    r"|emojis)(?:[/._-]|$)",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(
+    r"<p>(?:The post (?:(?!</p>).)* (?:appeared first on|first appeared on) (?:(?!</p>).)*"
+    r"|(?:\[?<a [^>]*>)?\[?(?:Read (?:more|the full (?:article|story)|on)|Continue reading|Keep reading|Full story"
+    r"|More|"
+    r"Weiterlesen|Mehr lesen|Lire la suite|Leer más|Seguir leyendo|Leia mais|Leggi tutto|Continua a leggere|Lees meer|"
+    r"Läs mer|Les mer|Læs mere|Читать далее|Czytaj więcej|阅读全文|閱讀全文|続きを読む|더 보기|اقرأ المزيد|Comments?"
+    r"|\d+ comments?)"
+    r"(?:(?!</p>|</a>).){0,120}(?:</a>)?[\]…→»›.\s]*)</p>\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\[&amp;hellip;\])\s*(?=</p>\s*$)")
+_LONGEST_STANDFIRST = 500
+_WORDS_OF_TITLE = 12
+
+
+def of_entry(entry: Entry, *, feed_title: str, language: str) -> Extract:
+    """What the feed says of an article, clean. Its photos are those in its text, else the one that the feed names."""
+    raw = entry.content_html if len(entry.content_html) >= len(entry.summary_html) else entry.summary_html
+    html, photos = _body(raw, entry.url)
+    if not photos and entry.photo_url:
+        html, photos = _with_lead(html, absolute(entry.url, entry.photo_url))
+    text = text_of(html)
+    tongue = shortest(entry.language or language)
+    return Extract(
+        url=entry.url,
+        title=entry.title or _title_from(text),
+        standfirst=_standfirst(entry, raw, text),
+        byline=entry.byline,
+        published=entry.published,
+        modified=entry.modified,
+        source=entry.source or feed_title,
+        language=tongue,
+        direction=direction(tongue, text or entry.title),
+        keywords=entry.keywords,
+        html=html,
+        text=text,
+        photos=photos,
+        comments_url=entry.comments_url,
+        voice="feed",
+    )
+
+
+def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
+    if "<img" not in raw and "<IMG" not in raw and not _NEEDS_A_TREE.search(raw):
+        return _without_last_words(clean(raw, base_url=url)), ()
+    if _NEEDS_A_TREE.search(raw):
+        html, uses = settled_fragment(raw, base_url=url)
+        html = _without_last_words(clean(html, base_url=url))
+        return html, tuple(use for use in uses if f'src="{escape(use.url)}"' in html)
+    photos: dict[str, PhotoUse] = {}
+
+    def judged(found: re.Match[str]) -> str:
+        address = unescape(found[1])
+        if address in photos or _TRACKER.search(address.partition("?")[0]):
+            return ""
+        photos[address] = PhotoUse(url=address, candidates=(address,), alt=unescape(found[2] or ""))
+        return found[0]
+
+    html = _FIGURE.sub(judged, clean(raw, base_url=url))
+    return _without_last_words(html), tuple(photos.values())
+
+
+def _without_last_words(html: str) -> str:
+    if "</p>" not in html[-300:]:
+        return html
+    beginning, end = html[:-1_500], html[-1_500:]
+    at = end.rfind("<p>")
+    if at >= 0 and _LAST_WORDS.match(end, at):
+        end = end[:at].rstrip()
+    return beginning + _CUT.sub("…", end)
+
+
+def _with_lead(html: str, address: str) -> tuple[str, tuple[PhotoUse, ...]]:
+    if not address:
+        return html, ()
+    photo = f'<figure><img src="{escape(address)}"></figure>'
+    cleaned = clean(photo, base_url=address)
+    if not cleaned:
+        return html, ()
+    return f"{cleaned}\n{html}".strip(), (PhotoUse(url=address, candidates=(address,)),)
+
+
+def _standfirst(entry: Entry, raw: str, text: str) -> str:
+    """The summary, where there is a content too that does not begin with it."""
+    if raw is not entry.content_html or not entry.summary_html:
+        return ""
+    summary = text_of(clean(entry.summary_html, base_url=entry.url))
+    beginning = "".join(summary.split())[:80]
+    if not summary or len(summary) > _LONGEST_STANDFIRST or summary.endswith(("…", "...", "]")):
+        return ""
+    return "" if beginning in "".join(text.split()) else " ".join(summary.split())
+
+
+def _title_from(text: str) -> str:
+    words = text.split(maxsplit=_WORDS_OF_TITLE)
+    beginning = " ".join(words[:_WORDS_OF_TITLE])[:120]
+    return f"{beginning}…" if beginning and len(beginning) < len(" ".join(words)) else beginning

@@ -1,0 +1,124 @@
+"""When an article was published, from what pages write."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, datetime, timedelta
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{2}"
+    r"|[+-]\d{2})?)?",
+    re.IGNORECASE | re.ASCII,
+)
+_COMPACT = re.compile(r"(20\d{2}|19\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_UNIX = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
+_EAST_ASIAN = re.compile(
+    r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?(?:[^\d]{0,12}(\d{1,2})\s*[:：时時시]\s*(\d{2}))?"
+)
+_IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)", re.ASCII)
+_OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(days=2)
+_LONGEST = 120
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def moment(text: str, *, now: datetime) -> datetime | None:
+    """The moment in UTC that a machine-readable date names (ISO 8601 and what publishers take for it), or None."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        found = _iso(text) or _numbers(text)
+    except (ValueError, OverflowError):
+        return None
+    return _sane(found, now)
+
+
+def read_moment(text: str, *, language: str, now: datetime) -> datetime | None:
+    """The moment that a date written for people names: with a year in it, or None. Without a zone it is UTC."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    found = moment(text, now=now)
+    if found is not None:
+        return found
+    asian = _EAST_ASIAN.search(text)
+    if asian is not None:
+        year, month, day, hour, minute = asian.groups()
+        try:
+            return _sane(datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC), now)
+        except ValueError:
+            return None
+    if not _YEAR.search(text):
+        return None
+    return _sane(_by_dateparser(text, language), now)
+
+
+def moment_in_address(url: str, *, now: datetime) -> datetime | None:
+    """The day that an address names: "/2026/11/23/"."""
+    found = _IN_ADDRESS.search(url)
+    if found is None:
+        return None
+    try:
+        return _sane(datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC), now)
+    except ValueError:
+        return None
+
+
+def _by_dateparser(text: str, language: str) -> datetime | None:
+    import dateparser  # noqa: PLC0415 - start-up time
+
+    languages = [language.partition("-")[0]] if language else None
+    with warnings.catch_warnings():
+        # dateparser warns of what its own dependencies deprecate.
+        warnings.simplefilter("ignore")
+        try:
+            found: datetime | None = dateparser.parse(
+                text,
+                languages=languages,
+                settings={
+                    "STRICT_PARSING": True,
+                    "RETURN_AS_TIMEZONE_AWARE": True,
+                    "TIMEZONE": "UTC",
+                    "TO_TIMEZONE": "UTC",
+                },
+            )
+        except (ValueError, OverflowError, AttributeError, TypeError):
+            # A language that it does not know, or a text that one of its rules cannot take.
+            return None
+    return found
+
+
+def _sane(found: datetime | None, now: datetime) -> datetime | None:
+    return found if found is not None and _OLDEST <= found <= now + _AHEAD else None
+
+
+def _iso(text: str) -> datetime | None:
+    found = _ISO.match(text)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    clock = (min(int(hour or 0), 23), int(minute or 0), min(int(second or 0), 59))
+    return datetime(int(year), int(month), int(day), *clock, tzinfo=UTC) - _offset(zone or "")
+
+
+def _numbers(text: str) -> datetime | None:
+    if _UNIX.fullmatch(text):
+        seconds = int(text) / (1000 if len(text) == 13 else 1)
+        return datetime.fromtimestamp(seconds, tz=UTC)
+    found = _COMPACT.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    clock = (int(hour or 0), int(minute or 0), int(second or 0))
+    return datetime(int(year), int(month), int(day), *clock, tzinfo=UTC) - _offset(zone or "")
+
+
+def _offset(zone: str) -> timedelta:
+    if zone[:1] not in {"+", "-"}:
+        return timedelta(0)
+    digits = zone[1:].replace(":", "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    offset = timedelta(hours=hours, minutes=minutes)
+    return -offset if zone[0] == "-" else offset

@@ -1,0 +1,160 @@
+"""Where a photo's bytes are: all the addresses that a page gives for it, the best one first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from newsreader.articles.address import absolute
+from newsreader.articles.dialect import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+WIDE_ENOUGH_PX = 2_048
+"""No wider photo is kept, so none is asked for while there is one up to this size."""
+_MOST = 12
+_IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|jfif)(?=$|[?#&/;:,!])", re.IGNORECASE)
+_NOT_PHOTO = re.compile(r"\.(?:svg|ico|cur|mp4|webm|m3u8|mp3|pdf|html?|js|css|php\d?)$", re.IGNORECASE)
+_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,()]*(?:\([^)]*\))?[^,]*))?\s*(?:,|$)")
+_DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)([wx])")
+_WIDTH_IN_ADDRESS = re.compile(
+    r"(?:[?&;,/_](?:w|width|imwidth|im_w|maxwidth|wid|sw)[=_:,-]?(\d{2,4})(?!\d))|[/_-](\d{3,4})x(\d{2,4})(?!\d)",
+    re.IGNORECASE,
+)
+_FULL = frozenset({"data-original", "data-full", "data-full-src", "data-large", "data-large-file", "data-orig-file",
+                   "data-zoom", "data-zoom-image", "data-hires", "data-highres", "data-fullsrc", "data-src-large",
+                   "data-large-src", "data-lightbox", "original", "data-original-src"})  # fmt: skip
+_LAZY = re.compile(
+    r"data-(?:.*-)?(?:src|lazy|lazyload|url|img|image|image-url|echo|echo-src|actualsrc|bg|background|background-image"
+    r"|backsrc|ks-lazyload|ll-src|pin-media|thumb|thumbnail|desktop|mobile|normal|default|fallback)(?:-.*)?|file"
+    r"|lazy-src",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"data-(?:.*-)?(?:caption|title|id|alt|credit|class|page-url|share.*|href|link)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:px|pixel|1x1|blank|spacer|space|placeholder|loading|loader|lazy|lazyload|spinner|transparent|"
+    r"trans|empty|dummy|clear|grey|gray|shim|default-?(?:image|img|photo)|no-?(?:image|photo|img))(?:[_.-][^/]*)?"
+    r"\.(?:gif|png|jpe?g|svg|webp)$",
+    re.IGNORECASE,
+)
+_SIZE_IN_NAME = re.compile(
+    r"(?:[-_@.](?:\d{2,4}x\d{2,4}|x\d{2,4}|\d{3,4}w?|w\d{2,4}|scaled|thumb(?:nail)?|small|medium|large|full|big|orig|"
+    r"original|xl|xxl|lg|md|sm|[sml]|[234]x|mobile|desktop))+$",
+    re.IGNORECASE,
+)
+_SIGNED_NAME = re.compile(r"[0-9a-f]{16,}|\d{7,}", re.IGNORECASE)
+
+
+def addresses_of(element: HtmlElement, base_url: str) -> tuple[str, ...]:
+    """The photo's addresses, the largest one up to `WIDE_ENOUGH_PX` first; () when it has none.
+
+    Looks at src, srcset, whatever lazy loaders write, the sources of a picture, and a link round it to an image file.
+    """
+    found: dict[str, float] = {}
+    for address, width_px in _offers(element):
+        if address.startswith(("data:", "blob:")) or len(address) > 2_000:
+            continue
+        whole = absolute(base_url, address)
+        path = urlsplit(whole).path
+        if whole and not _NOT_PHOTO.search(path) and not _PLACEHOLDER.search(path):
+            found[whole] = max(found.get(whole, 0.0), width_px or _width_in(whole))
+    return tuple(sorted(found, key=lambda each: _rank(each, found[each]), reverse=True)[:_MOST])
+
+
+def _rank(address: str, width_px: float) -> tuple[float, bool]:
+    fits = width_px if width_px <= WIDE_ENOUGH_PX else WIDE_ENOUGH_PX * WIDE_ENOUGH_PX / width_px
+    # Every reader of ours opens JPEG; AVIF has to be made into something else first.
+    return fits, not re.search(r"avif", address, re.IGNORECASE)
+
+
+_UNKNOWN_FULL, _UNKNOWN_LAZY, _UNKNOWN_PLAIN = 1_300.0, 500.0, 400.0
+"""What an address of unknown width stands for: "original" is large, what a lazy loader shows is what the page shows."""
+
+
+def _offers(element: HtmlElement) -> Iterator[tuple[str, float]]:
+    """(address as written, width or 0) from the photo's element and those that belong to it."""
+    yield from _attributes(element)
+    picture = element if element.tag == "picture" else element.getparent()
+    if picture is not None and picture.tag == "picture":
+        for other in picture.iter("source", "img"):
+            if other is not element:
+                yield from _attributes(other)
+    for parent in element.iterancestors():
+        if parent.tag == "a":
+            href = (parent.get("href") or "").strip()
+            if _IMAGE_NAME.search(urlsplit_path(href)):
+                yield href, 0.0 if _WIDTH_IN_ADDRESS.search(href) else _UNKNOWN_FULL
+            return
+        if parent.tag not in {"picture", "span", "div"}:
+            return
+
+
+def urlsplit_path(address: str) -> str:
+    """The path of an address, however broken the rest is."""
+    return address.partition("?")[0].partition("#")[0]
+
+
+def _attributes(element: HtmlElement) -> Iterator[tuple[str, float]]:
+    for given, written in element.attrib.items():
+        name, value = given.lower(), written.strip()
+        if not value or name in {"alt", "class", "id", "title", "style", "sizes", "type", "media"}:
+            continue
+        if "srcset" in name:
+            yield from _srcset(value)
+        elif name == "src":
+            yield value, 0.0 if _width_in(value) else _UNKNOWN_PLAIN
+        elif " " in value or value[0] in "{[":
+            continue
+        elif name in _FULL and ("/" in value or _IMAGE_NAME.search(value)):
+            yield value, 0.0 if _width_in(value) else _UNKNOWN_FULL
+        elif _LAZY.fullmatch(name) and not _NEVER.fullmatch(name) and (_IMAGE_NAME.search(value) or _is_address(value)):
+            yield value, 0.0 if _width_in(value) else _UNKNOWN_LAZY
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("/", "http://", "https://")) and not _NOT_PHOTO.search(urlsplit_path(value))
+
+
+def _srcset(value: str) -> Iterator[tuple[str, float]]:
+    """HTML §4.8.4.2.1; addresses may hold commas, but not end with one."""
+    for found in _SRCSET.finditer(value[:20_000]):
+        descriptor = _DESCRIPTOR.search(found[2] or "")
+        if descriptor is None:
+            yield found[1], 0.0 if _width_in(found[1]) else _UNKNOWN_PLAIN
+        elif descriptor[2] == "w":
+            yield found[1], float(descriptor[1])
+        else:
+            yield found[1], _UNKNOWN_PLAIN * min(float(descriptor[1]), 4.0)
+
+
+def _width_in(address: str) -> float:
+    found = _WIDTH_IN_ADDRESS.search(address)
+    return float(found[1] or found[2]) if found else 0.0
+
+
+def names_of(addresses: Iterable[str]) -> frozenset[str]:
+    """Names under which the same photo is known, whatever its size and whichever server scales it."""
+    names: set[str] = set()
+    for given in addresses:
+        address = unquote(unquote(given))
+        inner = re.findall(r"https?://[^\s?&]+", address)
+        path = urlsplit_path(inner[-1].split("://", 1)[1].partition("/")[2] if inner else address).rstrip("/")
+        if not path:
+            continue
+        names.add(path.lower())
+        name = path.rsplit("/", 1)[-1].lower()
+        stem = _SIZE_IN_NAME.sub("", _IMAGE_NAME.sub("", name))
+        if len(stem) >= 8:
+            names.add(f"name:{stem}")
+        names.update(f"sign:{sign}" for sign in _SIGNED_NAME.findall(name))
+    return frozenset(names)
+
+
+def least_px(element: HtmlElement) -> int:
+    """The smaller of the sizes that the element gives itself, 0 when it gives none."""
+    sizes = [size for name in ("width", "height") if (size := number((element.get(name) or "").split(".")[0]))]
+    return min(sizes, default=0)

@@ -1,0 +1,107 @@
+"""Pages and fragments as trees, and small questions to ask of an element."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from newsreader.articles.bounds import DEEPEST, LONGEST, flattened, without_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_WORDS = re.compile(r"[a-z0-9]+|[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[^\W_]+")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_SPACE = re.compile(r"\s+")
+_XML_DECLARATION = re.compile(r"^<\?xml[^>]{0,300}\?>\s*")
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
+_VOID = re.compile(r"""<(br|hr|img)((?:\s+[\w-]+="[^"]*")*)\s*>""")
+
+
+def _parser() -> etree.HTMLParser:
+    return lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, default_doctype=False
+    )
+
+
+def page(text: str) -> HtmlElement | None:
+    """The page's tree, or None when there is nothing in it; cut, and made flat, where no page is as long or as deep."""
+    if len(text) > LONGEST:
+        text = without_code(text)[:LONGEST]
+    root = _parsed(text)
+    return _parsed(flattened(without_code(text))) if root is not None and _TOO_DEEP(root) else root
+
+
+def _parsed(text: str) -> HtmlElement | None:
+    # libxml2 stops at an XML declaration that contradicts the encoding it is given.
+    text = _XML_DECLARATION.sub("", text.strip())
+    if not text:
+        return None
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def fragment(html: str) -> HtmlElement:
+    """The tree of HTML that nh3 has written, in one div, exactly as it stands.
+
+    Read as XML: libxml2's HTML parser ends a `<b>` where a `<p>` begins, as no browser does.
+    """
+    html = _VOID.sub(r"<\1\2/>", html.replace("&nbsp;", "\u00a0"))
+    parser = etree.XMLParser(encoding="utf-8", recover=True, huge_tree=True, resolve_entities=False, no_network=True)
+    return etree.fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser=parser)
+
+
+def soup(html: str) -> HtmlElement:
+    """The tree of any HTML that is no whole page, in one div."""
+    root = page(f"<div>{html}</div>")
+    return root if root is not None else etree.Element("div")
+
+
+def inner_html(root: HtmlElement) -> str:
+    """What the tree holds, written as HTML."""
+    body = root.find("body") if root.tag == "html" else root
+    return str(etree.tostring(body if body is not None else root, encoding="unicode", method="html", with_tail=False))
+
+
+def text_within(element: HtmlElement) -> str:
+    """All the text in the element, on one line."""
+    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+def loose(text: str) -> str:
+    """The text's letters and digits only, in lower case: for comparing what was typeset differently."""
+    return _NOT_WORDS.sub("", text.lower())
+
+
+def sign_words(element: HtmlElement) -> frozenset[str]:
+    """The whole words of the element's class and id: "post__shareRow" gives post, share, row."""
+    sign = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return frozenset(word.lower() for word in _WORDS.findall(sign)) if sign != " " else frozenset()
+
+
+def remove(element: HtmlElement) -> None:
+    """Takes the element out, and leaves the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def elements(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """Elements of these names, in order; all of them when none is named."""
+    for element in root.iter(*tags):
+        if isinstance(element.tag, str):
+            yield element
