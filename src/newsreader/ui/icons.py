@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-ICON_PX = 20
+ICON_PX = 19
 FADED = 0.35
 
 

@@ -81,7 +81,7 @@ DARK = Colours(
 RULES = """
 QMainWindow, QDialog, QMessageBox {{ background: {window}; }}
 QToolBar {{ background: {window}; border: 0; border-bottom: 1px solid {rule}; spacing: 2px; padding: 5px 8px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 6px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked, QToolButton:pressed {{ background: {hover}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
@@ -89,13 +89,14 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 8px; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
 QSplitter::handle {{ background: {rule}; }}
-QTreeView, QListView, QTextBrowser {{ border: 0; outline: 0; }}
-QTreeView {{ background: {side}; padding: 6px 0; }}
-QListView, QTextBrowser {{ background: {base}; }}
+QTreeView, QTableView, QTextBrowser {{ border: 0; outline: 0; }}
+QTreeView {{ background: {side}; padding: 8px 0; }}
+QTableView, QTextBrowser {{ background: {base}; selection-background-color: transparent; }}
+QTextBrowser {{ selection-background-color: palette(highlight); }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 6px; }}
-QStatusBar QToolButton {{ padding: 1px 7px; color: {accent}; }}
+QStatusBar QToolButton {{ border: 0; padding: 0 7px; margin: 0; color: {accent}; }}
 QProgressBar {{ background: {rule}; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

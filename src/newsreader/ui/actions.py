@@ -1,0 +1,66 @@
+"""The window's actions, one for each row of the table of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from newsreader.ui.keys import BY_ACTION, KEYS, ONLY_IN_LISTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from newsreader.ui.keys import Key
+
+PLAIN = {"Space", "Return", "Enter"}
+"""Keys that press buttons and follow links: they are taken in lists only."""
+
+
+class Actions:
+    """QActions by name. Their keys rest while the person types in a field: Qt asks the field first."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._made: dict[str, QAction] = {}
+        for key in KEYS:
+            action = self._made[key.action] = QAction(key.words, window)
+            action.setShortcuts([QKeySequence(name) for name in _everywhere(key)])
+            action.setToolTip(tip(key))
+            window.addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def join(self, doings: Mapping[str, Callable[[], object]], lists: Sequence[QWidget]) -> None:
+        """Says what each action does, and in which widgets Space and Enter count."""
+        for name, doing in doings.items():
+            _do(self._made[name], doing)
+        for name in sorted(ONLY_IN_LISTS):
+            action = QAction(BY_ACTION[name].words, self._window)
+            _do(action, doings[name])
+            action.setShortcuts([QKeySequence(key) for key in BY_ACTION[name].keys if key in PLAIN])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            for widget in lists:
+                widget.addAction(action)
+
+
+def _do(action: QAction, doing: Callable[[], object]) -> None:
+    action.triggered.connect(lambda _checked=False: doing())
+
+
+def tip(key: Key, words: str = "") -> str:
+    """What a button says when the pointer rests on it."""
+    return f"{words or key.words} ({shown(key.keys[0])})"
+
+
+def shown(name: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _everywhere(key: Key) -> list[str]:
+    return [name for name in key.keys if key.action not in ONLY_IN_LISTS or name not in PLAIN]

@@ -1,0 +1,168 @@
+"""The list of articles itself: a table of one column, because only a table knows every row's place at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from newsreader.ui.headline_rows import HeadlineRows
+from newsreader.ui.headlines import HeadlineModel
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
+
+    from newsreader.model import Headline
+    from newsreader.ui.icons import Icons
+    from newsreader.ui.photos import Thumbs
+    from newsreader.ui.theme import Colours
+
+Index = QModelIndex | QPersistentModelIndex
+BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+MARGIN_PX = 3
+"""Above the first row."""
+
+
+def _nothing(_ids: Sequence[int]) -> Iterable[Headline]:
+    return ()
+
+
+class ArticleList(QTableView):
+    """The rows of the middle column. `chosen` tells what the person chose, not what the program did."""
+
+    chosen = Signal(int)
+    """An article's id; 0 when nothing is chosen any more."""
+
+    def __init__(self, icons: Icons, thumbs: Thumbs, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headlines = HeadlineModel(_nothing, self)
+        self._rows = HeadlineRows(icons, thumbs, colours, self)
+        thumbs.ready.connect(self.viewport().update)
+        self.setModel(self.headlines)
+        self.setItemDelegate(self._rows)
+        self.setAccessibleName("Articles")
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setViewportMargins(0, MARGIN_PX, 0, 0)
+        self._measure()
+
+    @property
+    def current(self) -> int:
+        """The chosen article's id, 0 for none."""
+        index = self.currentIndex()
+        return self.headlines.ids[index.row()] if index.isValid() else 0
+
+    @property
+    def row_px(self) -> int:
+        """How high a row is."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def show_articles(
+        self, ids: array[int], load: Callable[[Sequence[int]], Iterable[Headline]], *, same: bool
+    ) -> None:
+        """Shows these articles; with `same`, it is the same list as before, and what is in view stays in view."""
+        current, bar = self.current, self.verticalScrollBar()
+        top = bar.value() // self.row_px
+        anchor = self.headlines.ids[top] if same and bar.value() > 0 and top < len(self.headlines.ids) else 0
+        offset = bar.value() - top * self.row_px
+        blocker = QSignalBlocker(self)
+        self.headlines.show(ids, load)
+        self.choose(current, scroll=False)
+        blocker.unblock()
+        if anchor and (row := self.headlines.row_of(anchor)) >= 0:
+            bar.setValue(row * self.row_px + offset)
+        elif not same:
+            self.scrollToTop()
+
+    def choose(self, article_id: int, *, scroll: bool = True) -> bool:
+        """Makes this article the chosen one, without telling; whether it is in the list."""
+        row = self.headlines.row_of(article_id) if article_id else -1
+        blocker = QSignalBlocker(self)
+        if row < 0:
+            self.selectionModel().clear()
+        else:
+            how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self.headlines.index(row), how)
+            if scroll:
+                self.scrollTo(self.headlines.index(row))
+        blocker.unblock()
+        return row >= 0
+
+    def step(self, by: int) -> bool:
+        """Goes to the next article (1) or the previous one (-1); whether there is one."""
+        index = self.currentIndex()
+        row = index.row() + by if index.isValid() else 0
+        return self._go(row)
+
+    def step_unread(self, by: int) -> bool:
+        """Goes to the next or previous unread article; whether there is one. Looks from the end on at the beginning."""
+        index, count = self.currentIndex(), len(self.headlines.ids)
+        start = index.row() if index.isValid() else (-1 if by > 0 else count)
+        for distance in range(1, count + 1):
+            row = (start + by * distance) % count
+            headline = self.headlines.headline(row)
+            if headline is not None and not headline.read and row != start:
+                return self._go(row)
+        return False
+
+    def wear(self, colours: Colours) -> None:
+        """Paints in these colours from now on."""
+        self._rows.wear(colours)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tells what the person chose."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.headlines.ids[current.row()] if current.isValid() else 0)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last article."""
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            return self.headlines.index(0)
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            return self.headlines.index(len(self.headlines.ids) - 1)
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing finds nothing here: Qt would read every row of the library. There is the filter for it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row is ringed for who comes by keyboard."""
+        self._rows.focus_ring = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A right click opens the menu of the row under it and chooses nothing."""
+        self._rows.focus_ring = False
+        if event.button() is not Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
+
+    def _go(self, row: int) -> bool:
+        if not 0 <= row < len(self.headlines.ids):
+            return False
+        self.setCurrentIndex(self.headlines.index(row))
+        return True
+
+    def _measure(self) -> None:
+        option = QStyleOptionViewItem()
+        option.font = self.font()
+        self.verticalHeader().setDefaultSectionSize(self._rows.sizeHint(option, QModelIndex()).height())

@@ -1,0 +1,157 @@
+"""What the window's actions, menus and keys do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from newsreader.ui.addresses import meant
+from newsreader.ui.feed_menu import FeedMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from newsreader.ui.feed_model import TreeRow
+    from newsreader.ui.window import Window
+
+STEP_PX = 1
+"""By which the text grows at one press."""
+
+
+class Commands(QObject):
+    """Everything that a person can do, by the names of the table of keys."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._feed_menu = FeedMenu(
+            window.subscriptions,
+            mark_read=self._mark_place_read,
+            update=window.updating.update,
+            import_opml=window.opml.ask_for_import,
+            export_opml=window.opml.ask_for_export,
+            window=window,
+        )
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        """What each action does."""
+        window = self._window
+        return {
+            "next": window.reading.next,
+            "previous": window.reading.previous,
+            "next_unread": window.reading.next_unread,
+            "previous_unread": window.reading.previous_unread,
+            "read_on": window.reading.read_on,
+            "toggle_read": window.reading.toggle_read,
+            "star": window.reading.toggle_star,
+            "open": window.passing_on.open_original,
+            "update": window.updating.update_or_stop,
+            "all_read": lambda: window.marks.all_read(window.listing.ids),
+            "undo": window.undo.back,
+            "previous_feed": lambda: window.tree.step(-1),
+            "next_feed": lambda: window.tree.step(1),
+            "add_feed": window.subscriptions.add,
+            "paste": self._paste,
+            "search": lambda: _type_in(window.toolbar.search),
+            "filter": lambda: _type_in(window.column.filter),
+            "next_hit": lambda: self._go_to_hit(window.pane.next_hit),
+            "previous_hit": lambda: self._go_to_hit(window.pane.previous_hit),
+            "leave": window.finding.leave,
+            "mail": lambda: self._popup(window.passing_on.menu(), window.doable["mail"]),
+            "print": self._print,
+            "copy_address": window.passing_on.copy_address,
+            "larger": lambda: window.appearance.resize(STEP_PX),
+            "smaller": lambda: window.appearance.resize(-STEP_PX),
+            "usual_size": lambda: window.appearance.resize(0),
+            "theme": window.appearance.toggle,
+            "sidebar": window.toggle_sidebar,
+            "keys": self._show_keys,
+            "close": window.close,
+        }
+
+    def open_feed_menu(self, row: TreeRow, at: QPoint) -> None:
+        """The menu of a row of the tree."""
+        _open(self._feed_menu.made(row), at)
+
+    def open_text_menu(self) -> None:
+        """Text size and colours."""
+        window = self._window
+        self._popup(window.appearance.menu(window.doable, window), window.toolbar.text)
+
+    def open_article_menu(self, at: QPoint) -> None:
+        """The menu of the row under the pointer, which need not be the chosen one."""
+        window, articles = self._window, self._window.column.articles
+        headline = articles.headlines.headline(articles.indexAt(at).row())
+        if headline is None:
+            return
+        menu = QMenu(window)
+        for words, do in (
+            ("Mark as unread" if headline.read else "Mark as read", lambda: window.marks.toggle_read(headline)),
+            ("Take the star off" if headline.starred else "Star", lambda: window.marks.toggle_star(headline)),
+            ("Open the original page", lambda: window.passing_on.open_link(headline.url)),
+            ("Copy address", lambda: QGuiApplication.clipboard().setText(headline.url)),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, doing=do: doing())
+        _open(menu, articles.viewport().mapToGlobal(at))
+
+    def go_into_list(self) -> None:
+        """From the search field to what was found."""
+        articles = self._window.column.articles
+        articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not articles.current:
+            articles.step(1)
+
+    def show_photo(self, sha256: str) -> None:
+        """A photo as large as the window."""
+        from newsreader.ui.photo_view import PhotoView  # noqa: PLC0415 - start-up time
+
+        PhotoView(self._window.photo_clerk, sha256, self._window).open()
+
+    def _popup(self, menu: QMenu, action: QAction) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window.toolbar.popup(menu, action)
+
+    def _go_to_hit(self, step: Callable[[], bool]) -> None:
+        if step():
+            self._window.status.say(self._window.pane.hits_said)
+
+    def _paste(self) -> None:
+        url = meant(QGuiApplication.clipboard().text())
+        if url:
+            self._window.subscriptions.add(url)
+        else:
+            self._window.status.say("There is no web address on the clipboard.")
+
+    def _mark_place_read(self, row: TreeRow) -> None:
+        window = self._window
+        window.reader.ask(lambda library: library.ids(scope=row.scope), window.marks.all_read)
+
+    def _print(self) -> None:
+        from newsreader.ui.preview import Preview  # noqa: PLC0415 - start-up time
+
+        window, article = self._window, self._window.reading.article
+        if article is None:
+            return
+        preview = Preview([article], window.photo, window)
+        ids = [article.headline.id]
+        preview.printed.connect(lambda: window.writer.ask(lambda library: library.mark_printed(ids)))
+        preview.open()
+
+    def _show_keys(self) -> None:
+        from newsreader.ui.key_sheet import KeySheet  # noqa: PLC0415 - start-up time
+
+        KeySheet(self._window).open()
+
+
+def _open(menu: QMenu, at: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(at)
+
+
+def _type_in(field: QWidget) -> None:
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)

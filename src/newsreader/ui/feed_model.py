@@ -1,0 +1,228 @@
+"""The rows of the feed tree: all articles, today, starred, then folders and feeds with what is unread in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from newsreader.model import Counts, Scope
+from newsreader.ui import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsreader.model import Feed
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole + 1
+MIME = "application/x-newsreader-feed"
+
+
+EVERYTHING = Scope()
+
+
+class Kind(StrEnum):
+    """What a row of the tree stands for."""
+
+    ALL = "all"
+    TODAY = "today"
+    STARRED = "starred"
+    HEADING = "heading"
+    FOLDER = "folder"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeRow:
+    """One row. `key` stays the same from one run to the next: "all", "folder:World", "feed:3"."""
+
+    kind: Kind
+    name: str
+    key: str
+    scope: Scope = EVERYTHING
+    count: int = 0
+    problem: str = ""
+
+    @property
+    def says(self) -> str:
+        """For a screen reader."""
+        unread = f", {self.count} unread" if self.count else ""
+        return f"{self.name}{unread}{'. ' + self.problem if self.problem else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A row and what hangs on it."""
+
+    row: TreeRow
+    below: tuple[Branch, ...] = ()
+
+
+def branches(feeds: Sequence[Feed], folders: Iterable[str], counts: Counts) -> tuple[Branch, ...]:
+    """The whole tree: folders before feeds on every level, each in the order the library gives."""
+    top = (
+        Branch(row=TreeRow(kind=Kind.ALL, name="All articles", key="all", count=counts.unread)),
+        Branch(row=TreeRow(kind=Kind.TODAY, name="Today", key="today", scope=Scope(today=True), count=counts.today)),
+        Branch(row=TreeRow(kind=Kind.STARRED, name="Starred", key="starred", scope=Scope(starred=True))),
+        Branch(row=TreeRow(kind=Kind.HEADING, name="FEEDS", key="heading")),
+    )
+    named = sorted({*folders, *(feed.folder for feed in feeds if feed.folder)})
+    every = {folder for name in named for folder in _with_parents(name)}
+    return (*top, *_in_folder("", feeds, sorted(every, key=str.casefold)))
+
+
+def _with_parents(folder: str) -> list[str]:
+    parts = folder.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def _in_folder(folder: str, feeds: Sequence[Feed], every: Sequence[str]) -> tuple[Branch, ...]:
+    made = []
+    for name in every:
+        if name.rpartition("/")[0] != folder or name == folder:
+            continue
+        below = _in_folder(name, feeds, every)
+        unread = sum(branch.row.count for branch in below)
+        row = TreeRow(
+            kind=Kind.FOLDER,
+            name=plain.one_line(name.rpartition("/")[2]),
+            key=f"folder:{name}",
+            scope=Scope(folder=name),
+            count=unread,
+        )
+        made.append(Branch(row=row, below=below))
+    made += [Branch(row=_feed_row(feed)) for feed in feeds if feed.folder == folder]
+    return tuple(made)
+
+
+def _feed_row(feed: Feed) -> TreeRow:
+    return TreeRow(
+        kind=Kind.FEED,
+        name=plain.one_line(feed.title) or feed.url,
+        key=f"feed:{feed.id}",
+        scope=Scope(feed_id=feed.id),
+        count=feed.unread,
+        problem=feed.problem,
+    )
+
+
+class FeedModel(QStandardItemModel):
+    """The tree for Qt. Only counts and names change while the same rows stand in the same places."""
+
+    moved = Signal(int, str)
+    """A feed was dropped on a folder: its number, and the folder's name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Branch, ...] = ()
+
+    def show(self, shown: tuple[Branch, ...]) -> bool:
+        """Shows these rows; whether they had to be built anew."""
+        if _shape(shown) == _shape(self._shown):
+            self._renew(self.invisibleRootItem(), shown)
+            rebuilt = False
+        else:
+            self.clear()
+            self._build(self.invisibleRootItem(), shown)
+            rebuilt = True
+        self._shown = shown
+        return rebuilt
+
+    def index_of(self, key: str, parent: QModelIndex | None = None) -> QModelIndex:
+        """Where the row with that key stands; an invalid index when there is none."""
+        above = parent or QModelIndex()
+        for number in range(self.rowCount(above)):
+            index = self.index(number, 0, above)
+            if row_at(index).key == key:
+                return index
+            found = self.index_of(key, index)
+            if found.isValid():
+                return found
+        return QModelIndex()
+
+    def mimeTypes(self) -> list[str]:
+        """What can be dropped here: our own feeds."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The feed that is dragged."""
+        made = QMimeData()
+        for index in indexes:
+            made.setData(MIME, QByteArray(str(row_at(index).scope.feed_id).encode()))
+        return made
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Feeds are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def dropMimeData(  # Qt's own signature
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Tells where a feed was dropped. The tree shows it when the library has it there."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        target = row_at(parent)
+        folder = target.scope.folder if target.kind is Kind.FOLDER else self._folder_above(parent)
+        self.moved.emit(int(bytes(data.data(MIME).data())), folder)
+        return False
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """A feed can be dropped on a folder, on a feed in one, and between the rows below the heading."""
+        del action, column
+        if not data.hasFormat(MIME) or not bytes(data.data(MIME).data()).isdigit():
+            return False
+        if not parent.isValid():
+            return row > 3 or row == -1
+        return row_at(parent).kind in {Kind.FOLDER, Kind.FEED, Kind.HEADING}
+
+    def _folder_above(self, index: Index) -> str:
+        above = row_at(index.parent()) if index.isValid() else None
+        return above.scope.folder if above is not None else ""
+
+    def _build(self, item: QStandardItem, shown: Iterable[Branch]) -> None:
+        for branch in shown:
+            made = QStandardItem()
+            flags = Qt.ItemFlag.ItemIsEnabled
+            if branch.row.kind is not Kind.HEADING:
+                flags |= Qt.ItemFlag.ItemIsSelectable
+            if branch.row.kind is Kind.FEED:
+                flags |= Qt.ItemFlag.ItemIsDragEnabled
+            if branch.row.kind in {Kind.FEED, Kind.FOLDER, Kind.HEADING}:
+                flags |= Qt.ItemFlag.ItemIsDropEnabled
+            made.setFlags(flags)
+            _fill(made, branch.row)
+            item.appendRow(made)
+            self._build(made, branch.below)
+
+    def _renew(self, item: QStandardItem, shown: Iterable[Branch]) -> None:
+        for number, branch in enumerate(shown):
+            child = item.child(number)
+            if child.data(ROW) != branch.row:
+                _fill(child, branch.row)
+            self._renew(child, branch.below)
+
+
+NOWHERE = TreeRow(kind=Kind.HEADING, name="", key="")
+
+
+def row_at(index: Index) -> TreeRow:
+    """The row of an index; NOWHERE for an invalid one."""
+    found = index.data(ROW) if index.isValid() else None
+    return found if isinstance(found, TreeRow) else NOWHERE
+
+
+def _fill(item: QStandardItem, row: TreeRow) -> None:
+    item.setData(row, ROW)
+    item.setText(row.name)
+    item.setData(row.says, Qt.ItemDataRole.AccessibleTextRole)
+    tip = f"{row.name}\n{row.problem}" if row.problem else row.name
+    item.setToolTip("" if row.kind is Kind.HEADING else plain.tip(tip))
+
+
+def _shape(shown: Iterable[Branch]) -> tuple[object, ...]:
+    return tuple((branch.row.key, _shape(branch.below)) for branch in shown)

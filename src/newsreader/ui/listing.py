@@ -1,0 +1,171 @@
+"""Keeps the list as it was asked for: reads it through a Clerk, and again when articles came or changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from newsreader.errors import NewsreaderError
+from newsreader.model import Counts
+from newsreader.ui.asked import Asked
+from newsreader.ui.headlines import with_kept
+from newsreader.ui.list_column import Segment
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Sequence
+
+    from newsreader.library import Library
+    from newsreader.model import Headline
+    from newsreader.ui.clerk import Clerk
+    from newsreader.ui.list_column import ListColumn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the library gave. `counts` of a query follow later: the list does not wait for them."""
+
+    ids: array[int]
+    counts: Counts | None = None
+
+
+def find(library: Library, asked: Asked) -> Found:
+    """The articles, in their order: best first for a search, else newest first."""
+    if asked.query:
+        return Found(ids=library.ids(asked.query, scope=asked.narrow_scope, best=bool(asked.search)))
+    return Found(ids=library.ids(scope=asked.narrow_scope), counts=library.counts(asked.whole_scope))
+
+
+def count(library: Library, asked: Asked) -> Counts:
+    """How many articles a query finds, in all segments."""
+
+    def found(segment: Segment) -> int:
+        wanted = Asked(key=asked.key, scope=asked.scope, segment=segment, filter=asked.filter, search=asked.search)
+        return len(library.ids(wanted.query, scope=wanted.narrow_scope))
+
+    return Counts(total=found(Segment.ALL), unread=found(Segment.UNREAD), starred=found(Segment.STARRED))
+
+
+class Listing(QObject):
+    """Shows in the column what was asked for. `rows` is a library of the window's own, for the rows in view."""
+
+    shown = Signal(bool)
+    """The list stands; whether it is another one than before."""
+    trouble = Signal(str)
+
+    def __init__(self, clerk: Clerk, rows: Library, column: ListColumn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clerk = clerk
+        self._rows = rows
+        self._column = column
+        self.asked = Asked()
+        self._turn = 0
+        self._reading = False
+        self._again = False
+        self._kept: set[int] = set()
+
+    @property
+    def ids(self) -> array[int]:
+        """The articles that are shown."""
+        return self._column.articles.headlines.ids
+
+    def show_now(self, asked: Asked) -> None:
+        """Reads and shows at once, in this thread: for the first list of all, which nobody should wait for."""
+        self._begin(asked)
+        try:
+            self._take(self._turn, find(self._rows, asked), same=False)
+        except NewsreaderError as error:
+            self.trouble.emit(error.sentence)
+
+    def show(self, asked: Asked) -> None:
+        """Shows another list."""
+        self._begin(asked)
+        self._read(same=False)
+
+    def refresh(self) -> None:
+        """The same list again, because articles came or changed. What is in view stays in view."""
+        if self._reading:
+            self._again = True
+        else:
+            self._read(same=True)
+
+    def recount(self) -> None:
+        """Reads the figures again, because something was read or starred."""
+        turn, asked = self._turn, self.asked
+        if not asked.query:
+            self._clerk.ask(
+                lambda library: library.counts(asked.whole_scope), lambda counts: self._take_counts(turn, counts)
+            )
+
+    def keep(self, ids: Iterable[int]) -> None:
+        """These stay in the list while it is looked at, though they belong there no more."""
+        self._kept.update(ids)
+
+    def _begin(self, asked: Asked) -> None:
+        self.asked = asked
+        self._turn += 1
+        self._kept.clear()
+
+    def _read(self, *, same: bool) -> None:
+        turn, asked = self._turn, self.asked
+        self._reading = True
+        self._clerk.ask(
+            lambda library: find(library, asked),
+            lambda found: self._take(turn, found, same=same),
+            lambda error: self._cannot(turn, error),
+        )
+
+    def _cannot(self, turn: int, error: NewsreaderError) -> None:
+        if turn == self._turn:
+            self._reading = False
+            self.trouble.emit(error.sentence)
+
+    def _take(self, turn: int, found: Found, *, same: bool) -> None:
+        if turn != self._turn:
+            return
+        self._reading = False
+        column, asked = self._column, self.asked
+        ids = with_kept(found.ids, self.ids, self._kept) if same else found.ids
+        column.articles.show_articles(ids, self._loading(asked.query), same=same)
+        column.title.say(asked.heading)
+        if found.counts is not None:
+            self._take_counts(turn, found.counts)
+        else:
+            column.count.setText(f"{len(found.ids):,}")
+            self._clerk.ask(lambda library: count(library, asked), lambda counts: self._take_counts(turn, counts))
+        column.show_list(filled=bool(ids))
+        self.shown.emit(not same)
+        if self._again:
+            self._again = False
+            self._read(same=True)
+
+    def _take_counts(self, turn: int, counts: Counts) -> None:
+        if turn == self._turn:
+            self._column.count.setText(f"{counts.total:,}")
+            self._column.say_counts(unread=counts.unread, starred=counts.starred)
+
+    def _loading(self, query: str) -> Callable[[Sequence[int]], Iterable[Headline]]:
+        def load(ids: Sequence[int]) -> Iterable[Headline]:
+            try:
+                return self._rows.headlines(ids, query=query)
+            except NewsreaderError as error:
+                self.trouble.emit(error.sentence)
+                return ()
+
+        return load
+
+
+def nothing_here(asked: Asked, *, feeds: int) -> tuple[str, str]:
+    """Title and text for an empty list: why it is empty, and what to do."""
+    rest = ("No articles yet", "They come with the next update.")
+    cases = (
+        (not feeds, "No articles yet", "They will stand here, the newest first, as soon as there is a feed."),
+        (bool(asked.search), "Nothing found", f"No article has “{asked.search.rstrip('*')}”. Fewer words find more."),
+        (bool(asked.filter), "Nothing passes the filter", f"No article here has “{asked.filter.rstrip('*')}”."),
+        (asked.narrow_scope.starred, "No stars here", "Press S at an article that you want to find again."),
+        (asked.segment is Segment.UNREAD, "All read", "Nothing here is waiting to be read."),
+        (asked.scope.today, "Nothing new today", "What comes with the next update will stand here."),
+    )
+    return next(((title, text) for holds, title, text in cases if holds), rest)

@@ -1,0 +1,148 @@
+"""The bar at the top: what is done most, and the search field in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
+
+from newsreader.ui.actions import tip
+from newsreader.ui.icons import ICON_PX
+from newsreader.ui.keys import BY_ACTION
+from newsreader.ui.list_column import TYPING_MS, Elided, goes_on
+
+if TYPE_CHECKING:
+    from newsreader.ui.actions import Actions
+    from newsreader.ui.icons import Icons
+    from newsreader.ui.theme import Colours
+
+SEARCH_PX = 300
+LEFT = {"sidebar": "sidebar", "update": "refresh", "all_read": "check"}
+RIGHT = {
+    "star": "star",
+    "text": "text-size",
+    "mail": "mail",
+    "print": "print",
+    "open": "globe",
+    "theme": "moon",
+}
+"""Action -> icon, from left to right. `text` opens a menu and has no key of its own."""
+
+
+class Toolbar(QToolBar):
+    """Buttons for the window's actions, and the search."""
+
+    searched = Signal(str)
+    """What stands in the search field, when a pause ends it."""
+    entered = Signal()
+    """The person goes on from the search field into the list."""
+
+    def __init__(self, icons: Icons, actions: Actions, colours: Colours, parent: QWidget) -> None:
+        super().__init__("Tools", parent)
+        self._icons = icons
+        self._actions = actions
+        self._colours = colours
+        self._starred = self._busy = False
+        self.setMovable(False)
+        self.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.text = QAction("Text size and colours", self)
+        self.search = QLineEdit()
+        self._glass = QAction(self)
+        self.wrong = Elided("searchWrong", parent)
+        self.wrong.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self._tell)
+        self._put_together()
+        self.wear(colours)
+
+    def clear_search(self) -> None:
+        """Empties the field without waiting for a pause."""
+        self.search.clear()
+        self._pause.stop()
+        self._tell()
+
+    def say_wrong(self, words: str) -> None:
+        """What is wrong with the search, in one line under the field; "" when nothing is."""
+        self.wrong.say(words)
+        self.wrong.setVisible(bool(words))
+        if words:
+            at = self.search.mapTo(self.window(), QPoint(0, self.search.height() + 2))
+            self.wrong.setGeometry(at.x(), at.y(), self.search.width(), self.wrong.sizeHint().height() + 8)
+            self.wrong.say(words)
+            self.wrong.raise_()
+
+    def show_star(self, *, starred: bool) -> None:
+        """The star as it is for the article that is shown."""
+        self._starred = starred
+        colours = self._colours
+        icon = ("star-filled", colours.star) if starred else ("star", colours.text)
+        self._actions["star"].setIcon(self._icons.icon(*icon))
+        self._actions["star"].setToolTip(tip(BY_ACTION["star"], "Take the star off" if starred else "Star"))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Update, or stop while an update is under way."""
+        self._busy = busy
+        update = self._actions["update"]
+        update.setIcon(self._icons.icon("stop" if busy else "refresh", self._colours.text))
+        update.setToolTip(tip(BY_ACTION["update"], "Stop updating" if busy else "Update all feeds"))
+
+    def popup(self, menu: QMenu, action: QAction) -> None:
+        """Opens a menu under a button."""
+        button = self.widgetForAction(action)
+        at = QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)
+        menu.popup(button.mapToGlobal(at))
+
+    def wear(self, colours: Colours) -> None:
+        """Paints in these colours from now on."""
+        self._colours = colours
+        for name, icon in (LEFT | RIGHT).items():
+            action = self.text if name == "text" else self._actions[name]
+            shown = "sun" if name == "theme" and colours.dark else icon
+            action.setIcon(self._icons.icon(shown, colours.text))
+        self._glass.setIcon(self._icons.icon("search", colours.muted))
+        self.show_star(starred=self._starred)
+        self.show_busy(busy=self._busy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter in the search go on into what was found."""
+        if watched is self.search and isinstance(event, QKeyEvent) and goes_on(event):
+            self._pause.stop()
+            self._tell()
+            self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _tell(self) -> None:
+        self.searched.emit(self.search.text())
+
+    def _put_together(self) -> None:
+        self.search.setFixedWidth(SEARCH_PX)
+        self.search.setPlaceholderText("Search all articles")
+        self.search.setAccessibleName("Search all articles")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.installEventFilter(self)
+        for name in LEFT:
+            self.addAction(self._actions[name])
+        self._actions["sidebar"].setCheckable(True)
+        self._actions["sidebar"].setChecked(True)
+        self.addWidget(_spring())
+        self.addWidget(self.search)
+        self.addWidget(_spring())
+        for name in RIGHT:
+            self.addAction(self.text if name == "text" else self._actions[name])
+        for action in self.actions():
+            if (button := self.widgetForAction(action)) is not None and button is not self.search:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _spring() -> QWidget:
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
