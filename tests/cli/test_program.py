@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,13 +135,13 @@ def test_a_reader_that_has_seen_enough_is_no_mistake(stocked: Reader, library_pa
     [
         ("linux", {}, False),
         ("linux", {"DISPLAY": ""}, False),
-        ("linux", {"DISPLAY": ":0"}, True),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ":98765"}, False),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-98765"}, False),
         ("linux", {"QT_QPA_PLATFORM": "offscreen"}, False),
         ("linux", {"QT_QPA_PLATFORM": "minimal"}, False),
         ("linux", {"QT_QPA_PLATFORM": "vnc:size=800x600"}, True),
         ("linux", {"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"}, True),
-        ("freebsd14", {"DISPLAY": ":0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":98765"}, True),
         ("win32", {}, True),
         ("darwin", {}, True),
         ("darwin", {"QT_QPA_PLATFORM": "offscreen"}, False),
@@ -146,6 +149,21 @@ def test_a_reader_that_has_seen_enough_is_no_mistake(stocked: Reader, library_pa
 )
 def test_a_screen_is_where_a_window_could_be_seen(platform: str, environment: dict[str, str], seen: bool) -> None:
     assert has_screen(platform, environment) is seen
+
+
+def test_a_wayland_session_is_known_by_its_socket(tmp_path: Path) -> None:
+    (tmp_path / "wayland-7").touch()
+
+    assert has_screen("linux", {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert has_screen("linux", {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
+def test_a_display_that_is_gone_is_no_screen(library_path: Path) -> None:
+    said = in_a_process(library=library_path, DISPLAY=":98765", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+    assert said.code == 1
+    assert "There is no screen" in said.err
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
@@ -208,3 +226,17 @@ def test_a_full_disk_is_one_sentence(stocked: Reader, words: list[str]) -> None:
 
     assert done.returncode == 1
     assert done.stderr == "The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl+C to one process")
+def test_with_a_screen_the_window_opens_and_ctrl_c_closes_it(library_path: Path) -> None:
+    environment = {**os.environ, "DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen([sys.executable, "-P", "-m", "newsreader"], env=environment) as process:
+        deadline = time.monotonic() + 30
+        while not library_path.exists() and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+        process.send_signal(signal.SIGINT)
+
+    assert library_path.exists()
+    assert process.returncode == -signal.SIGINT

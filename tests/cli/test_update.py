@@ -9,6 +9,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+
 from newsreader.library import Library
 from tests.news_site import slow_drip
 
@@ -103,6 +105,7 @@ def test_a_feed_that_does_not_exist_cannot_be_updated(library_of_news: Reader) -
     assert said.err.startswith("The Lighthouse Post: ")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl+C to one process")
 def test_ctrl_c_ends_an_update_and_keeps_what_has_come(
     news_site: NewsSite, library_of_news: Reader, library_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ import click
 
 from newsreader.cli import codes
 from newsreader.cli.place import Place, library_option
-from newsreader.cli.terminal import called, complain, pour, say
+from newsreader.cli.terminal import called, hint, pour, say
 from newsreader.errors import FeedError
 
 
@@ -46,7 +46,7 @@ def import_feeds(place: Place, *, file: Path) -> int:
     there = sum(feed.url in known for feed in listed)
     say(f"{len(listed) - there} added" + (f", {there} followed already" if there else ""))
     if len(listed) > there:
-        complain(f"`{called()} update` fetches the articles.")
+        hint(f"`{called()} update` fetches the articles.")
     return codes.DONE
 
 

@@ -7,7 +7,7 @@ import click
 from newsreader.cli import codes
 from newsreader.cli.interrupt import on_interrupt
 from newsreader.cli.place import Place, library_option
-from newsreader.cli.terminal import called, complain, say
+from newsreader.cli.terminal import called, complain, hint, say
 from newsreader.errors import FeedError, FetchCancelled, FetchError
 
 
@@ -44,5 +44,5 @@ def add(place: Place, *, urls: tuple[str, ...], folder: str) -> int:
             known.add(feed.id)
             say(f"{feed.id}  {feed.title}{there}  {feed.url}")
     if failed < len(urls):
-        complain(f"`{called()} update` fetches the articles.")
+        hint(f"`{called()} update` fetches the articles.")
     return codes.of_parts(done=len(urls) - failed, failed=failed)

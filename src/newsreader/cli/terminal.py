@@ -52,6 +52,12 @@ def complain(text: str) -> None:
     print(harmless(text), file=sys.stderr)
 
 
+def hint(text: str) -> None:
+    """Prints what may be done next, where somebody is there to do it."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        complain(text)
+
+
 def pour(pieces: Iterable[str]) -> None:
     """Prints pieces of JSON as they come, and ends the line."""
     sys.stdout.writelines(pieces)

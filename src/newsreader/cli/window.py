@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 from newsreader.cli import codes, table
 from newsreader.cli.lists import COLUMNS, row
+from newsreader.cli.screen import has_screen
 from newsreader.cli.terminal import called, columns, complain, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsreader.cli.place import Place
 
 INSTEAD = """\
@@ -27,24 +33,39 @@ There is no screen here that the window could open on. The same work is done in 
 `{0} --sample` fetches a few stories that come along, without a network; `{0} -h` lists all commands."""
 
 
-def open_window(_place: Place) -> int:
+def open_window(place: Place) -> int:
     """Opens the window and gives its exit code; where there is no screen, says what to type instead."""
+    if has_screen(sys.platform, os.environ):
+        return _open(place.path)
     complain(INSTEAD.format(called()))
     return codes.FAILED
 
 
 def open_sample() -> int:
     """Opens the window on the sample edition; where there is no screen, loads it and lists its stories."""
-    from newsreader import sample  # noqa: PLC0415 - start-up time
+    from newsreader.sample import sample_path  # noqa: PLC0415 - start-up time
+
+    path = sample_path()
+    return _open(path, sample=True) if has_screen(sys.platform, os.environ) else _list(path)
+
+
+def _open(path: Path, *, sample: bool = False) -> int:
+    from newsreader.ui.app import open_window as open_  # noqa: PLC0415 - start-up time
+
+    # Qt's loop runs no Python while nothing happens, so Python's own handler would never be called.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return open_(path, sample=sample)
+
+
+def _list(path: Path) -> int:
     from newsreader.cli.progress import teller  # noqa: PLC0415 - start-up time
     from newsreader.library import Library  # noqa: PLC0415 - start-up time
+    from newsreader.sample import load  # noqa: PLC0415 - start-up time
 
-    path = sample.sample_path()
     with teller(as_json=False) as tell:
-        sample.load(path, tell)
+        load(path, tell)
     with Library.open(path, must_exist=True) as library:
-        ids = library.ids()
-        stories = library.headlines(ids)
+        stories = library.headlines(library.ids())
     for line in table.lines(COLUMNS, map(row, stories), room=columns()):
         say(line)
     if stories:
