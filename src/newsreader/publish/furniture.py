@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QTextCharFormat, QTextLayout
 
 from newsreader.publish import imprint, matter
@@ -14,10 +14,13 @@ from newsreader.publish.lines import tidy
 from newsreader.publish.typefaces import Face, font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPainter
 
     from newsreader.model import Article
     from newsreader.publish.look import Look
+    from newsreader.publish.transcript import Transcript
 
 HEAD_PX = 30.0
 FOOT_PX = 30.0
@@ -38,6 +41,18 @@ def printable(href: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    text: str
+    share: float
+    """Of the width, at most."""
+    colour: str
+    y: float = 0.0
+    at_start: bool = True
+    is_bold: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """Paints around one article's pages; everything is `width_px` wide, `scale` enlarges it for large print."""
 
@@ -47,74 +62,63 @@ class Furniture:
     height_px: float
     scale: float
 
-    @property
-    def _rtl(self) -> bool:
-        return self.article.headline.direction == "rtl"
-
-    def paint(self, painter: QPainter, *, is_first: bool, number: int, of: int) -> None:
+    def paint(self, painter: QPainter, *, is_first: bool, number: int, of: int, transcript: Transcript | None) -> None:
         """All of it for one page; the painter's origin is the upper left corner inside the margins."""
-        if is_first:
-            self._masthead(painter)
-        else:
-            self._running_head(painter)
-        self._foot(painter, number, of)
-
-    def _masthead(self, painter: QPainter) -> None:
-        """Publisher and host over a strong rule."""
-        name = self._font(1.1, QFont.Weight.Bold)
-        host = host_of(self.article.headline.url)
-        self._line(painter, 0, imprint.source(self.article), name, self.look.text, at_start=True, share=0.62)
-        self._line(painter, 0, host, self._font(1.0), self.look.muted, at_start=False, share=0.36)
-        self._rule(painter, _MASTHEAD_RULE_PX, self.look.text)
-
-    def _running_head(self, painter: QPainter) -> None:
-        headline = self.article.headline
-        day = matter.day(headline.published, headline.language) if headline.published else ""
-        font = self._font(1.0)
-        self._line(painter, 0, imprint.title(self.article), font, self.look.muted, at_start=True, share=0.66)
-        self._line(painter, 0, day, font, self.look.muted, at_start=False, share=0.32)
-        self._rule(painter, _HAIRLINE_PX, self.look.rule)
-
-    def _foot(self, painter: QPainter, number: int, of: int) -> None:
-        y = self.height_px - _LINE_PX * self.scale
-        small = self._font(1.0)
-        self._line(painter, y, f"{number} / {of}", small, self.look.muted, at_start=False, share=0.15)
-        url = tidy(self.article.headline.url)
-        shown = QFontMetricsF(small).elidedText(url, Qt.TextElideMode.ElideMiddle, self.width_px * 0.82)
-        link = QTextCharFormat()
-        link.setAnchor(True)
-        link.setAnchorHref(printable(url))
-        link.setForeground(QColor(self.look.muted))
-        layout = QTextLayout(shown, small)
-        piece = QTextLayout.FormatRange()
-        piece.start, piece.length, piece.format = 0, len(shown), link
-        layout.setFormats([piece])
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        x = self.width_px - line.naturalTextWidth() if self._rtl else 0.0
-        layout.draw(painter, QPointF(x, y))
-
-    def _font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        made = font(self.article.headline.language, Face.SANS, _SIZE_PX * size * self.scale)
-        made.setWeight(weight)
-        return made
-
-    def _line(
-        self, painter: QPainter, y: float, text: str, font: QFont, colour: str, *, at_start: bool, share: float
-    ) -> None:
-        """One line at the side where reading starts, or at the other; cut where it is longer than its share."""
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self.width_px * share)
-        side = Qt.AlignmentFlag.AlignLeft if at_start != self._rtl else Qt.AlignmentFlag.AlignRight
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        box = QRectF(0, y, self.width_px, _LINE_PX * self.scale)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _rule(self, painter: QPainter, thick_px: float, colour: str) -> None:
+        lines = [*(self._masthead() if is_first else self._running_head()), *self._foot(number, of)]
+        for line in lines:
+            self._line(painter, line, transcript)
+        thick_px, colour = (_MASTHEAD_RULE_PX, self.look.text) if is_first else (_HAIRLINE_PX, self.look.rule)
         painter.setPen(QPen(QColor(colour), thick_px))
         y = _RULE_Y_PX * self.scale
         painter.drawLine(QPointF(0, y), QPointF(self.width_px, y))
+
+    def _masthead(self) -> Iterator[_Line]:
+        """Publisher and host."""
+        yield _Line(text=imprint.source(self.article), share=0.62, colour=self.look.text, is_bold=True)
+        host = host_of(self.article.headline.url)
+        yield _Line(text=host, share=0.36, colour=self.look.muted, at_start=False)
+
+    def _running_head(self) -> Iterator[_Line]:
+        headline = self.article.headline
+        day = matter.day(headline.published, headline.language) if headline.published else ""
+        yield _Line(text=imprint.title(self.article), share=0.66, colour=self.look.muted)
+        yield _Line(text=day, share=0.32, colour=self.look.muted, at_start=False)
+
+    def _foot(self, number: int, of: int) -> Iterator[_Line]:
+        y = self.height_px / self.scale - _LINE_PX
+        url = tidy(self.article.headline.url)
+        yield _Line(text=url, share=0.82, colour=self.look.muted, y=y, href=printable(url))
+        yield _Line(text=f"{number} / {of}", share=0.16, colour=self.look.muted, y=y, at_start=False)
+
+    def _line(self, painter: QPainter, line: _Line, transcript: Transcript | None) -> None:
+        """At the side where reading starts, or at the other; cut where it is longer than its share."""
+        face = font(self.article.headline.language, Face.SANS, _SIZE_PX * self.scale * (1.1 if line.is_bold else 1.0))
+        face.setWeight(QFont.Weight.Bold if line.is_bold else QFont.Weight.Normal)
+        # An address says most with its beginning and its end.
+        cut = Qt.TextElideMode.ElideMiddle if line.href else Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(face).elidedText(line.text, cut, self.width_px * line.share)
+        whole = QTextLayout.FormatRange()
+        whole.start, whole.length, whole.format = 0, len(shown), _format(line)
+        layout = QTextLayout(shown, face)
+        layout.setFormats([whole])
+        layout.beginLayout()
+        made = layout.createLine()
+        layout.endLayout()
+        is_left = line.at_start != (self.article.headline.direction == "rtl")
+        x = 0.0 if is_left else self.width_px - made.naturalTextWidth()
+        origin = QPointF(x, line.y * self.scale)
+        layout.draw(painter, origin)
+        if transcript:
+            transcript.hear(painter, layout, 0, origin, shown)
+
+
+def _format(line: _Line) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(line.colour))
+    if line.href:
+        made.setAnchor(True)
+        made.setAnchorHref(line.href)
+    return made
 
 
 def host_of(url: str) -> str:

@@ -1,4 +1,4 @@
-"""A set article as printers know it: one long column of type, the pieces it may be cut into, and how they are painted."""
+"""A set article as printers know it: one long column of type, and the pieces that it may be cut into."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QTextCursor
 
 from newsreader.publish.decor import PANEL_PAD, ROLE, Role
+from newsreader.publish.page import FIXED
 from newsreader.publish.pagination import Piece
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextBlock, QTextDocument, QTextLine, QTextTable
 
     from newsreader.publish.document import ArticleDocument
+    from newsreader.publish.transcript import Transcript
 
 _WITH_NEXT = {Role.KICKER, Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.HEADING, Role.TABLE_CAPTION}
 """What opens something: it never stands last on a page."""
@@ -53,7 +55,9 @@ def pieces(document: ArticleDocument, *, page_px: float) -> list[Piece]:
     return found
 
 
-def paint(painter: QPainter, document: ArticleDocument, some: Sequence[Piece], *, y: float) -> None:
+def paint(
+    painter: QPainter, document: ArticleDocument, some: Sequence[Piece], *, y: float, transcript: Transcript | None
+) -> None:
     """Paints these neighbours so that the top of the first comes to `y`.
 
     Line by line: Qt's own painting of a part of a document takes one line more above it, and what is clipped away
@@ -72,16 +76,24 @@ def paint(painter: QPainter, document: ArticleDocument, some: Sequence[Piece], *
         if is_row:
             tall = found[-1].bottom - found[0].top
             _paint_rows(painter, document, QRectF(-_AIR_PX, found[0].top, wide + 2 * _AIR_PX, tall))
+            if transcript:
+                for row in found:
+                    _hear_row(painter, document, row, transcript)
         else:
-            _paint_lines(painter, document, found)
+            _paint_lines(painter, document, found, transcript)
     painter.restore()
 
 
-def _paint_lines(painter: QPainter, document: QTextDocument, some: Iterable[Piece]) -> None:
+def _paint_lines(
+    painter: QPainter, document: QTextDocument, some: Iterable[Piece], transcript: Transcript | None
+) -> None:
     for piece in some:
         number, line = piece.place or (0, 0)
-        layout = document.findBlockByNumber(number).layout()
+        block = document.findBlockByNumber(number)
+        layout = block.layout()
         layout.lineAt(line).draw(painter, layout.position())
+        if transcript:
+            transcript.hear(painter, layout, line, layout.position(), block.text())
 
 
 def _paint_rows(painter: QPainter, document: QTextDocument, area: QRectF) -> None:
@@ -94,6 +106,17 @@ def _paint_rows(painter: QPainter, document: QTextDocument, area: QRectF) -> Non
     painter.restore()
 
 
+def _hear_row(painter: QPainter, document: QTextDocument, row: Piece, transcript: Transcript) -> None:
+    for number in range(row.cells[0], row.cells[1] + 1):
+        block = document.findBlockByNumber(number)
+        layout = block.layout()
+        box = document.documentLayout().blockBoundingRect(block)
+        origin = box.topLeft() - layout.boundingRect().topLeft()
+        for index, line in enumerate(_laid_out(block)):
+            if row.top - 1 <= origin.y() + line.y() < row.bottom:
+                transcript.hear(painter, layout, index, origin, block.text())
+
+
 def role_of(block: QTextBlock) -> Role:
     """What the block is; an empty block that Qt needs is a gap."""
     said = block.blockFormat().property(ROLE)
@@ -104,13 +127,15 @@ def _lines(block: QTextBlock, role: Role, pad: float) -> Iterator[Piece]:
     top = block.document().documentLayout().blockBoundingRect(block).top() - block.layout().boundingRect().top()
     lines = _laid_out(block)
     last = len(lines) - 1
+    # A line says how high its letters are; how far the next one stands from it, the block's format says.
+    lead = block.blockFormat().lineHeight() if block.blockFormat().lineHeightType() == FIXED else 0.0
     for index, line in enumerate(lines):
         keep = index < last and (role in _UNCUT or index == 0 or index == last - 1)
         if index == last:
             keep = role in _WITH_NEXT or _is_captioned(block, role)
         yield Piece(
             top=top + line.y(),
-            bottom=top + line.y() + line.height(),
+            bottom=top + line.y() + (lead or line.height()),
             keep=keep,
             pad=pad,
             place=(block.blockNumber(), index),
@@ -140,10 +165,10 @@ def _rows(table: QTextTable, begin: int, page_px: float) -> list[Piece]:
         together = number < heads or row.spans_on or (number + 2 == len(rows) and number > heads)
         head = (begin, begin + heads - 1) if is_repeated and number >= heads else None
         if bottom - row.top < _TALL_ROW * page_px or number < heads:
-            found.append(Piece(top=row.top, bottom=bottom, keep=together, head=head))
+            found.append(Piece(top=row.top, bottom=bottom, keep=together, head=head, cells=row.cells))
         else:
             edges = [row.top, *row.edges, bottom]
-            found += [Piece(top=above, bottom=below, head=head) for above, below in pairwise(edges)]
+            found += [Piece(top=above, bottom=below, head=head, cells=row.cells) for above, below in pairwise(edges)]
     return found
 
 
@@ -155,6 +180,8 @@ class _Row:
         self.bottom = 0.0
         self.spans_on = False
         """A cell of it reaches into the next row."""
+        self.cells = (1 << 30, 0)
+        """The numbers of its first and its last block."""
         self.edges: list[float] = []
         """Between the lines of its longest cell."""
         layout = table.document().documentLayout()
@@ -163,6 +190,7 @@ class _Row:
             self.spans_on |= cell.row() + cell.rowSpan() - 1 > number
             style = cell.format().toTableCellFormat()
             first, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+            self.cells = (min(self.cells[0], first.blockNumber()), max(self.cells[1], last.blockNumber()))
             if cell.row() == number:
                 self.top = min(self.top, layout.blockBoundingRect(first).top() - style.topPadding())
             if cell.row() + cell.rowSpan() - 1 == number:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPd
 from newsreader.errors import PublishError
 from newsreader.publish import imprint
 from newsreader.publish.paper_photos import PRINT_DPI
+from newsreader.publish.pdf_mending import mended
 from newsreader.publish.sheets import Frame, Sheets
+from newsreader.publish.transcript import Transcript
 from newsreader.publish.whole import write_whole
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
     from newsreader.model import Article
+    from newsreader.publish.paper_photos import Packed
 
 PAPERS = {
     "a4": QPageSize.PageSizeId.A4,
@@ -73,24 +76,38 @@ class Paper:
         self._sheets = [Sheets(article, frame, photo) for article in articles]
         self.page_count = sum(sheets.count for sheets in self._sheets)
 
+    def pack_photos_into(self, packed: list[Packed]) -> None:
+        """From now on every photo that is painted is added here as JPEG, in that order."""
+        for sheets in self._sheets:
+            sheets.pack_photos_into(packed)
+
     @property
     def size_px(self) -> QSizeF:
         """The whole paper with its margins, in the pixels of `paint`."""
         return self.page_size.size(QPageSize.Unit.Inch) * _LAYOUT_DPI
 
-    def paint(self, number: int, painter: QPainter) -> None:
+    def paint(self, number: int, painter: QPainter, *, transcript: Transcript | None = None) -> None:
         """Paints page `number`, from 1. The painter's origin is the paper's corner, its unit a 96th of an inch."""
+        if transcript:
+            transcript.begin_page()
         at = number - 1
         for sheets in self._sheets:
             if 0 <= at < sheets.count:
                 painter.save()
-                sheets.paint(at, painter, number=number, of=self.page_count)
+                sheets.paint(at, painter, number=number, of=self.page_count, transcript=transcript)
                 painter.restore()
                 return
             at -= sheets.count
         raise IndexError(number)
 
-    def print_on(self, device: QPagedPaintDevice, *, first: int = 1, last: int | None = None) -> None:
+    def print_on(
+        self,
+        device: QPagedPaintDevice,
+        *,
+        first: int = 1,
+        last: int | None = None,
+        transcript: Transcript | None = None,
+    ) -> None:
         """Paints the pages on a printer or PDF whose page is laid out without margins (QPrinter: setFullPage).
 
         Raises PublishError when the device cannot be begun or does not take a page.
@@ -104,7 +121,7 @@ class Paper:
             for number in range(first, min(last or self.page_count, self.page_count) + 1):
                 if number > first and not device.newPage():
                     raise PublishError(self.title, "the printer took no more pages; see what it says, and try again")
-                self.paint(number, painter)
+                self.paint(number, painter, transcript=transcript)
         finally:
             painter.end()
 
@@ -139,8 +156,11 @@ def _pdf(paper: Paper) -> bytes:
     if hasattr(writer, "setAuthor"):
         writer.setAuthor(paper.author)
     writer.setCreator("Newsreader")
-    paper.print_on(writer)
-    return bytes(buffer.data().data())
+    transcript = Transcript()
+    photos: list[Packed] = []
+    paper.pack_photos_into(photos)
+    paper.print_on(writer, transcript=transcript)
+    return mended(bytes(buffer.data().data()), photos, transcript, dpi=PRINT_DPI)
 
 
 def _title(articles: Sequence[Article]) -> str:

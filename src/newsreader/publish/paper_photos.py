@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -12,14 +13,30 @@ from newsreader.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_JPEG = b"\xff\xd8"
+_HEADERS_BYTES = 1 << 16
+_QUALITY = 85
+"""Nothing of the packing shows in print."""
 PRINT_DPI = 300
 """What a printer can show of a photo; more makes files larger and nothing finer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A photo as JPEG, as it may stand in a PDF."""
+
+    data: bytes
+    width_px: int
+    height_px: int
+    is_grey: bool
 
 
 class PaperPhotos:
     """Photos by sha256, straight from the library, none held in memory but the last."""
 
     def __init__(self, photo: Callable[[str], bytes], *, column_px: float) -> None:
+        self.packed: list[Packed] | None = None
+        """Where a list is put here, each photo that is painted is added to it, in that order."""
         self._photo = photo
         self._widest_px = round(column_px * PRINT_DPI / 96)
         self._sizes: dict[str, QSize] = {}
@@ -37,7 +54,10 @@ class PaperPhotos:
         size = self.size(sha256)
         width_px = max(1, min(width_px, self._widest_px, size.width()))
         if self._last[:2] != (sha256, width_px):
-            self._last = (sha256, width_px, _Reader(self._bytes(sha256)).image(width_px))
+            reader = _Reader(self._bytes(sha256))
+            self._last = (sha256, width_px, reader.image(width_px))
+            if self.packed is not None and not self._last[2].isNull():
+                self.packed.append(reader.packed(self._last[2]))
         return self._last[2]
 
     def _bytes(self, sha256: str) -> bytes:
@@ -57,7 +77,18 @@ class _Reader:
         self._reader = QImageReader(self._buffer)
         self._reader.setAutoTransform(True)
         turned = QImageIOHandler.Transformation.TransformationRotate90
+        self._is_as_it_was = False
         self._is_turned = bool(self._reader.transformation() & turned)
+
+    def packed(self, image: QImage) -> Packed:
+        """The image as JPEG: the photo's own bytes where it is one already and was not changed."""
+        is_grey = image.format() == QImage.Format.Format_Grayscale8
+        data = self._data.data()
+        is_plain = is_grey or image.format() == QImage.Format.Format_RGB32
+        # The mark of Adobe's own ways with colour, which not every reader of PDFs takes for the same.
+        if not (self._is_as_it_was and is_plain and data[:2] == _JPEG and b"Adobe" not in data[:_HEADERS_BYTES]):
+            data = _as_jpeg(image)
+        return Packed(data=bytes(data), width_px=image.width(), height_px=image.height(), is_grey=is_grey)
 
     def size(self) -> QSize:
         size = self._reader.size()
@@ -69,7 +100,15 @@ class _Reader:
             scaled = QSize(width_px, max(1, round(size.height() * width_px / size.width())))
             self._reader.setScaledSize(scaled.transposed() if self._is_turned else scaled)
         image = self._reader.read()
+        self._is_as_it_was = not self._is_turned and image.size() == size
         return _on_white(image) if image.hasAlphaChannel() else image
+
+
+def _as_jpeg(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG", _QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _on_white(image: QImage) -> QImage:

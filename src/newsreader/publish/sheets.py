@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from newsreader.model import Article
     from newsreader.publish.document import ArticleDocument
     from newsreader.publish.pagination import Page, Piece
+    from newsreader.publish.paper_photos import Packed
+    from newsreader.publish.transcript import Transcript
 
 _LEADING = 1.45
 _TALLEST_PHOTO = 0.55
@@ -100,21 +102,25 @@ class Sheets:
         self._paginate()
         self.count = max(1, -(-len(self._columns) // frame.columns))
 
-    def paint(self, at: int, painter: QPainter, *, number: int, of: int) -> None:
+    def pack_photos_into(self, packed: list[Packed]) -> None:
+        """From now on every photo that is painted is added here as JPEG."""
+        self._photos.packed = packed
+
+    def paint(self, at: int, painter: QPainter, *, number: int, of: int, transcript: Transcript | None) -> None:
         """Paints sheet `at`, from 0, which is page `number` of `of`; the painter's origin is the paper's corner."""
         frame = self._frame
         painter.translate(frame.page.topLeft())
-        self._furniture.paint(painter, is_first=at == 0, number=number, of=of)
+        self._furniture.paint(painter, is_first=at == 0, number=number, of=of, transcript=transcript)
         painter.translate(0, HEAD_PX * frame.scale)
         if at == 0 and self._front is not None:
-            paint(painter, self._front, pieces(self._front, page_px=frame.body_px), y=0)
+            paint(painter, self._front, pieces(self._front, page_px=frame.body_px), y=0, transcript=transcript)
             painter.translate(0, self._front_px)
         for index, column in enumerate(self._columns[at * frame.columns : (at + 1) * frame.columns]):
             place = frame.columns - 1 - index if self._rtl else index
             painter.save()
             painter.translate(place * (frame.column_px + _COLUMN_GAP_PX), 0)
             for run in column:
-                paint(painter, self._body, self._pieces[run.first : run.last + 1], y=run.y)
+                paint(painter, self._body, self._pieces[run.first : run.last + 1], y=run.y, transcript=transcript)
             painter.restore()
 
     def _set(self, article: Article, look: Look, shown: Sequence[Block]) -> ArticleDocument:
@@ -122,6 +128,7 @@ class Sheets:
         writer.write(shown)
         writer.end()
         make_links_printable(writer.document)
+        writer.document.lay_out()
         writer.document.setTextWidth(look.column_px)
         return writer.document
 
