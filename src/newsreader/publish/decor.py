@@ -77,18 +77,17 @@ class Decor:
     def __init__(self, look: Look, marker_font: QFont) -> None:
         self._look = look
         self._font = marker_font
-        self._spans: list[Span] = []
-        self._reach: list[int] = []
-        """For each span the last block that it or any span before it reaches to; never falls."""
+        self._wide: list[Span] = []
+        self._single: list[Span] = []
+        """Over one block each, in the order of their blocks: bullets, which a list may have by the thousand."""
 
     def add(self, span: Span) -> None:
-        """Spans may come in any order of ends, but their beginnings never go back by much."""
-        self._spans.append(span)
-        self._reach.append(max(span.last, self._reach[-1] if self._reach else 0))
+        """Adds a decoration; those of single blocks come in the order of their blocks."""
+        (self._single if span.first == span.last and not span.quote else self._wide).append(span)
 
     def spans(self) -> tuple[Span, ...]:
         """All of them."""
-        return tuple(self._spans)
+        return (*self._wide, *self._single)
 
     def paint(self, painter: QPainter, document: QTextDocument, clip: QRectF) -> None:
         """Paints what shows within `clip` (document coordinates); the document is laid out that far by it."""
@@ -99,9 +98,11 @@ class Decor:
         last = document.findBlock(max(0, bottom)).blockNumber() + 1
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for span in self._spans[bisect_left(self._reach, first) :]:
-            if span.first <= last and span.last >= first:
-                self._one(painter, document, span)
+        begin = bisect_left(self._single, first, key=_first)
+        end = bisect_left(self._single, last + 1, key=_first)
+        seen = [span for span in self._wide if span.first <= last and span.last >= first]
+        for span in (*seen, *self._single[begin:end]):
+            self._one(painter, document, span)
         painter.restore()
 
     def _one(self, painter: QPainter, document: QTextDocument, span: Span) -> None:
@@ -172,6 +173,10 @@ class Decor:
         radius = self._look.text_px * 0.085
         for step in (-1, 0, 1):
             painter.drawEllipse(QPointF(centre.x() + step * self._look.text_px, centre.y()), radius, radius)
+
+
+def _first(span: Span) -> int:
+    return span.first
 
 
 def _top(block: QTextBlock) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from newsreader.publish.tables import write_table
 from newsreader.publish.typefaces import has_italics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsreader.model import Article, ShownPhoto
     from newsreader.publish.ink import Voice
@@ -32,6 +33,7 @@ _QUOTE_STEP = 1.2
 _TAB = 4
 _WRAPPED_CODE = 4
 """Letters by which the rest of a long line of code stands in further than its beginning."""
+_LINES_AT_ONCE = 200
 _LONGEST_BLOCK = 20_000
 """Characters; a longer paragraph is set as several. Layout of one block cannot be interrupted."""
 
@@ -41,15 +43,11 @@ def build(article: Article, look: Look, photos: Photos) -> ArticleDocument:
     writer = Writer(article, look, photos)
     writer.write(blocks(article.html))
     writer.end()
-    writer.document.lay_out()
     return writer.document
 
 
 class Writer:
-    """Sets an article piece by piece, for those who cannot wait for the whole.
-
-    They call `document.lay_out` before it is shown.
-    """
+    """Sets an article piece by piece. Whoever shows it before `end` calls `document.lay_out` first."""
 
     def __init__(self, article: Article, look: Look, photos: Photos) -> None:
         self.document = ArticleDocument(article, look, photos)
@@ -71,12 +69,26 @@ class Writer:
 
     def write(self, some: Sequence[Block]) -> None:
         """Sets the next blocks."""
-        self._page.cursor.beginEditBlock()
+        with self.editing():
+            for _ in self.steps(some):
+                pass
+
+    def steps(self, some: Sequence[Block]) -> Iterator[None]:
+        """The same in steps of some milliseconds each, whatever the blocks hold. They are taken within `editing`."""
         for index, block in enumerate(some):
             if block.kind is Kind.ITEM:
                 self._measure(some, index)
-            self._block(block)
-        self._page.cursor.endEditBlock()
+            yield from self._block(block)
+            yield
+
+    @contextmanager
+    def editing(self) -> Iterator[None]:
+        """What is written within is laid out together, at its end."""
+        self._page.cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            self._page.cursor.endEditBlock()
 
     def end(self, closing: str = "") -> None:
         """Ends the article; `closing` is a last sentence where it is not all here."""
@@ -93,27 +105,28 @@ class Writer:
         elif self._page.reuse:
             self._page.begin(Setting(role=Role.GAP, lead_px=1.0), self._page.voices.end)
         self._page.cursor.endEditBlock()
+        self.document.lay_out()
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> Iterator[None]:
         self._close_quotes(block.quote)
         self._open_quotes(block)
         match block.kind:
             case Kind.HEADING:
                 self._heading(block)
             case Kind.CODE:
-                self._code(block)
+                yield from self._code(block)
             case Kind.TABLE if block.table is not None:
-                self._table(block, block.table)
+                yield from self._table(block, block.table)
             case Kind.PHOTO if block.photo is not None:
                 self._photo(block, block.photo)
             case Kind.RULE:
                 self._rule(block)
             case _:
-                self._words(block)
+                yield from self._words(block)
 
-    def _words(self, block: Block) -> None:
+    def _words(self, block: Block) -> Iterator[None]:
         """A paragraph, an item, a term or its definition."""
         voices = self._page.voices
         voice = voices.quote if block.quote else voices.term if block.kind is Kind.TERM else voices.body
@@ -131,6 +144,7 @@ class Writer:
                 cut = text.rfind(" ", 0, room) + 1 or room
                 self._page.runs([replace(run, text=text[:cut])], voice)
                 text, room = text[cut:], _LONGEST_BLOCK
+                yield
                 self._begin(role, voice, lead=voices.leading, start=start, block=block, gap=0.0)
             self._page.runs([replace(run, text=text)] if text is not run.text else [run], voice)
             room -= len(text)
@@ -162,17 +176,17 @@ class Writer:
         )
         self._page.runs(block.runs, voice)
 
-    def _code(self, block: Block) -> None:
+    def _code(self, block: Block) -> Iterator[None]:
         """A line of code is a block of its own: only so its wrapped rest can stand in."""
         voice = self._page.voices.code
         pad = self._px * PANEL_PAD
         inset = self._start(block)
         letter = QFontMetricsF(self._page.ink.font(voice)).horizontalAdvance("0")
-        first = 0
-        for index, line in enumerate(block.text.expandtabs(_TAB).split("\n")):
+        rtl = self._rtl(block)
+        lines = block.text.expandtabs(_TAB).split("\n")
+        for index, line in enumerate(lines):
             own = len(line) - len(line.lstrip(" "))
             hang = letter * (min(own, 24) + _WRAPPED_CODE)
-            rtl = self._rtl(block)
             setting = Setting(
                 role=Role.CODE,
                 lead_px=voice.size_px * 1.5,
@@ -183,13 +197,25 @@ class Writer:
                 align=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
             )
             self._page.begin(setting, voice)
-            first = first if index else self._page.number
             self._page.say(line, voice)
+            if index % _LINES_AT_ONCE == _LINES_AT_ONCE - 1 or index == len(lines) - 1:
+                self._panel(block, index % _LINES_AT_ONCE + 1)
+                yield
+        self._before = (Role.CODE, block)
+
+    def _panel(self, block: Block, lines: int) -> None:
+        """Behind the last lines of code. Panels of one piece of code lie over each other at their ends."""
         last = self._page.number
         self._page.decorate(
-            Span(role=Role.CODE, first=first, last=last, inset_px=inset, rtl=self._rtl(block), size_px=voice.size_px)
+            Span(
+                role=Role.CODE,
+                first=last - lines + 1,
+                last=last,
+                inset_px=self._start(block),
+                rtl=self._rtl(block),
+                size_px=self._page.voices.code.size_px,
+            )
         )
-        self._before = (Role.CODE, block)
 
     def _photo(self, block: Block, photo: PhotoBlock) -> None:
         known = self._known.get(photo.sha256)
@@ -228,13 +254,13 @@ class Writer:
             )
         )
 
-    def _table(self, block: Block, table: Table) -> None:
+    def _table(self, block: Block, table: Table) -> Iterator[None]:
         voice = self._page.voices.table_caption
         if table.caption:
             self._begin(Role.TABLE_CAPTION, voice, lead=1.45, start=self._start(block), block=block)
             self._page.runs(table.caption, voice)
         start = self._start(block)
-        write_table(
+        yield from write_table(
             self._page,
             table,
             width_px=self._page.document.look.column_px - start,

@@ -28,7 +28,7 @@ from newsreader.publish.page import Setting, block_format, fit
 from newsreader.publish.typefaces import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsreader.publish.blocks import Table
     from newsreader.publish.page import Page
@@ -91,8 +91,10 @@ def placed(rows: Sequence[Sequence[Cell]]) -> tuple[list[Placed], int]:
     return out, columns
 
 
-def write_table(page: Page, table: Table, *, width_px: float, rtl: bool, gap_px: float, start_px: float) -> None:
-    """The table at the end of the page, `start_px` from the side where its lines begin."""
+def write_table(
+    page: Page, table: Table, *, width_px: float, rtl: bool, gap_px: float, start_px: float
+) -> Iterator[None]:
+    """Sets the table at the end of the page, `start_px` from the side where its lines begin; in steps."""
     plan = _Plan(page, table, width_px)
     for begin in range(0, len(table.rows), _ROWS_AT_ONCE):
         rows = table.rows[begin : begin + _ROWS_AT_ONCE]
@@ -103,6 +105,7 @@ def write_table(page: Page, table: Table, *, width_px: float, rtl: bool, gap_px:
             under_px=page.voices.px * UNDER if last else 0.0,
             start_px=start_px,
         )
+        yield
 
 
 class _Plan:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader.publish.blocks import stream
 from newsreader.publish.document import Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsreader.model import Article
-    from newsreader.publish.blocks import Block
     from newsreader.publish.document import ArticleDocument, Look, Photos
 
 AT_ONCE = 1 << 16
 """Characters of HTML that are set before the first paint: the whole of a usual article."""
 LATER = 1 << 13
 """Characters of HTML that are read at a time after that; some 3 ms."""
-STEP_S = 0.008
+BEGIN_S, STEP_S = 0.040, 0.008
+"""Layout takes about as long again."""
+_END = object()
 MOST_CHARACTERS = 3_000_000
 """Of HTML that are shown: some 400,000 words, four long novels."""
 CLOSING = (
@@ -30,37 +34,48 @@ class Filling:
 
     def __init__(self, article: Article, look: Look, photos: Photos) -> None:
         self._writer = Writer(article, look, photos)
-        self._closing = CLOSING if len(article.html) > MOST_CHARACTERS else ""
         self._pieces = stream(article.html[:MOST_CHARACTERS], LATER)
+        self._closing = CLOSING if len(article.html) > MOST_CHARACTERS else ""
+        self._steps = self._all()
+        self._at_once = True
+        self._ended = False
         self.done = False
-
-    def begin(self) -> None:
-        """Writes the first piece."""
-        first: list[Block] = []
-        for _ in range(AT_ONCE // LATER):
-            first += self._next()
-        self._writer.write(first)
-        self._end()
-        self.document.lay_out()
 
     @property
     def document(self) -> ArticleDocument:
         """Grows with each step."""
         return self._writer.document
 
+    def begin(self) -> None:
+        """Writes the first piece."""
+        until = time.perf_counter() + BEGIN_S
+        with self._writer.editing():
+            while self._at_once and time.perf_counter() < until:
+                self._go_on()
+        self._finish()
+        self.document.lay_out()
+
     def step(self) -> None:
         """Goes on for some milliseconds."""
         until = time.perf_counter() + STEP_S
-        while not self.done and time.perf_counter() < until:
-            self._writer.write(self._next())
-            self._end()
+        with self._writer.editing():
+            while not self.done and time.perf_counter() < until:
+                self._go_on()
+        self._finish()
 
-    def _next(self) -> tuple[Block, ...]:
-        piece = next(self._pieces, None)
-        self._read = piece is None
-        return piece or ()
+    def _all(self) -> Iterator[None]:
+        first = [block for piece in islice(self._pieces, AT_ONCE // LATER) for block in piece]
+        yield from self._writer.steps(first)
+        self._at_once = False
+        for piece in self._pieces:
+            yield
+            yield from self._writer.steps(piece)
 
-    def _end(self) -> None:
-        if self._read and not self.done:
+    def _go_on(self) -> None:
+        self.done = next(self._steps, _END) is _END
+        self._at_once = self._at_once and not self.done
+
+    def _finish(self) -> None:
+        if self.done and not self._ended:
+            self._ended = True
             self._writer.end(self._closing)
-            self.done = True
