@@ -27,6 +27,18 @@ def test_feeds_are_listed_with_their_counts(stocked: Reader) -> None:
     assert stocked("feeds", "list").out == said.out
 
 
+def test_a_feeds_password_is_not_shown(stocked: Reader, tmp_path: Path) -> None:
+    (tmp_path / "feeds.opml").write_text(
+        "<opml><body><outline text='Secret' xmlUrl='https://ann:hush@example.org/feed'/></body></opml>", "utf-8"
+    )
+    stocked("opml", "import", tmp_path / "feeds.opml")
+
+    shown = stocked("feeds").out + stocked("feeds", "remove", "Secret").out
+
+    assert "https://example.org/feed" in shown
+    assert "hush" not in shown
+
+
 def test_a_feed_is_renamed_moved_and_removed(stocked: Reader) -> None:
     stocked("feeds", "rename", "The Harbour Post", "Harbour")
     stocked("feeds", "move", "harbour", "World/Islands")

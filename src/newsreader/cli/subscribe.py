@@ -9,6 +9,7 @@ from newsreader.cli.interrupt import on_interrupt
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.terminal import called, complain, hint, say
 from newsreader.errors import FeedError, FetchCancelled, FetchError
+from newsreader.net.address import without_credentials
 
 
 @click.command()
@@ -42,7 +43,7 @@ def add(place: Place, *, urls: tuple[str, ...], folder: str) -> int:
                 continue
             there = " is followed already" if feed.id in known else ""
             known.add(feed.id)
-            say(f"{feed.id}  {feed.title}{there}  {feed.url}")
+            say(f"{feed.id}  {feed.title}{there}  {without_credentials(feed.url)}")
     if failed < len(urls):
         hint(f"`{called()} update` fetches the articles.")
     return codes.of_parts(done=len(urls) - failed, failed=failed)

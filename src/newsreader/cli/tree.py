@@ -9,6 +9,7 @@ from newsreader.cli.options import json_option
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.table import Column
 from newsreader.cli.terminal import called, columns, complain, pour, say
+from newsreader.net.address import without_credentials
 
 _FEEDS = (
     Column(head="ID", right=True),
@@ -48,7 +49,14 @@ def _list(place: Place, *, as_json: bool) -> int:
         pour(shapes.array(map(shapes.feed, found)))
         return codes.DONE
     rows = [
-        (str(feed.id), str(feed.unread), str(feed.total), feed.folder, feed.title, feed.problem or feed.url)
+        (
+            str(feed.id),
+            str(feed.unread),
+            str(feed.total),
+            feed.folder,
+            feed.title,
+            feed.problem or without_credentials(feed.url),
+        )
         for feed in found
     ]
     for line in table.lines(_FEEDS, rows, room=columns()):
@@ -96,7 +104,7 @@ def remove(place: Place, *, feed: tuple[str, ...]) -> int:
             for each in found:
                 library.remove_feed(each.id)
     for each in found:
-        say(f"No longer followed: {each.title}  {each.url}")
+        say(f"No longer followed: {each.title}  {without_credentials(each.url)}")
     return codes.DONE
 
 
