@@ -64,7 +64,7 @@ def _store(library: Library, contents: list[Content], per_feed: int, first: int 
             for guid, content in zip(guids, some, strict=True)
         ]
         arrivals = [Arrival(guid=guid, content=content) for guid, content in zip(guids, some, strict=True)]
-        work.append((feeds[place // per_feed % _FEEDS], entries, arrivals))
+        work.append((feeds[(first + place) // per_feed % _FEEDS], entries, arrivals))
     longest = 0.0
     begin = time.process_time()
     together = max(1, _BATCH // per_feed)
@@ -146,7 +146,7 @@ def main() -> None:
         with Library.open(path) as library:
             whole = 0.0
             for place in range(0, count, 5_000):
-                cpu, longest = _store(library, list(_contents(5_000, chance)), 200, first=place)
+                cpu, longest = _store(library, list(_contents(5_000, chance)), 25, first=place)
                 whole += cpu
             print(f"{count:,}: {whole:.1f} s CPU; the last 5,000 {cpu:.2f} s, longest batch {longest * 1e3:.0f} ms")
         _read(path)

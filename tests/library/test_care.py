@@ -48,8 +48,9 @@ def test_a_copy_that_cannot_be_made_leaves_the_older_one(tmp_path: Path, library
 
 def test_a_damaged_library_is_not_copied_over_a_sound_copy(tmp_path: Path, path: Path, library: Library) -> None:
     copied = tmp_path / "copy.db"
+    feed_id = subscribed(library)
     for number in range(60):
-        kept(library, 1, str(number))
+        kept(library, feed_id, str(number))
     library.backup(copied)
     before = copied.read_bytes()
     library.close()

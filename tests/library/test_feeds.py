@@ -169,6 +169,19 @@ def test_a_removed_feed_keeps_its_starred_articles(library: Library) -> None:
     assert library.check() == ()
 
 
+def test_what_comes_late_for_a_removed_feed_is_not_kept(library: Library) -> None:
+    feed_id = subscribed(library)
+    library.remove_feed(feed_id)
+
+    with pytest.raises(NotFound, match="this feed was removed"):
+        kept(library, feed_id, "1")
+    arrive(library, feed_id, ParsedFeed(title="T"))
+    library.feed_failed(feed_id, problem="The server said 503.", at=NOW, next_fetch=LATER)
+
+    assert library.feeds() == ()
+    assert not library.ids()
+
+
 def test_a_feed_that_comes_back_is_as_read_as_it_was(library: Library) -> None:
     feed_id = subscribed(library)
     read, deleted, unread = (kept(library, feed_id, guid) for guid in "123")

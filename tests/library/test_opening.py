@@ -159,21 +159,43 @@ def shelf() -> Iterator[Path]:
 
 
 @unix
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o555, 0o666), (0o777, 0o444)])
-def test_a_write_protected_library_can_be_read(shelf: Path, folder_mode: int, file_mode: int) -> None:
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o555, 0o666)])
+def test_a_write_protected_library_can_be_read(shelf: Path, tmp_path: Path, folder_mode: int, file_mode: int) -> None:
     path = shelf / "library.db"
     article_id = with_an_article(path)
     path.chmod(file_mode)
     shelf.chmod(folder_mode)
+    outside = shelf.with_name("outside")
+    outside.mkdir(0o777)
+    outside.chmod(0o777)
+    tmp_path.chmod(0o500)
 
     with as_anybody(), Library.open(path) as library:
         assert not library.writable
         assert list(library.ids("harbour")) == [article_id]
         assert library.article(article_id).text
+        assert library.check() == ()
+        library.backup(outside / "copy.db")
+        with pytest.raises(LibraryError, match="choose another folder"):
+            library.backup(shelf / "copy.db")
+        with pytest.raises(LibraryError, match="choose another folder"):
+            library.backup(tmp_path / "copy.db")
         with pytest.raises(LibraryReadOnly, match="it can still be read"):
             library.mark_read([article_id])
         with pytest.raises(LibraryReadOnly, match="it can still be read"), library.batch():
             pass
+
+
+@unix
+def test_a_write_protected_file_in_a_folder_of_our_own_can_be_read(shelf: Path) -> None:
+    path = shelf / "library.db"
+    article_id = with_an_article(path)
+    path.chmod(0o444)
+    shelf.chmod(0o777)
+
+    with as_anybody(), Library.open(path) as library:
+        assert not library.writable
+        assert list(library.ids("harbour")) == [article_id]
 
 
 @unix

@@ -96,6 +96,7 @@ def test_a_photo_whose_bytes_are_not_here_is_known_by_nothing(library: Library) 
 
     assert library.photo_of_url(ADDRESS) == ""
     assert library.article(article_id).photos[0].sha256 == ""
+    assert (library.headlines([article_id])[0].photos, library.headlines([article_id])[0].thumb) == (0, "")
     with pytest.raises(NotFound, match="not in the library"):
         library.photo(photo().sha256)
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsreader.errors import NotFound
 from newsreader.library import shelves
 from newsreader.library.keys import COUNTER_BITS, Keys, second_of
 from newsreader.library.shelves import Shelved
@@ -66,10 +67,12 @@ def _digest_of_content(content: Content) -> int:
 def keep(
     file: LibraryFile, feed_id: int, arrivals: Sequence[Arrival], entries: Sequence[Entry] | None, now: datetime
 ) -> tuple[int, ...]:
-    """Stores arrivals, in one transaction; their numbers, in order."""
+    """Stores arrivals, in one transaction; their numbers, in order. Raises NotFound when the feed was removed."""
     digests = {mend(entry.guid): _digest_of_entry(entry) for entry in entries or ()}
     last = {mend(arrival.guid): arrival.content for arrival in arrivals}
     with file.writing():
+        if not file.ask("SELECT 1 FROM feed WHERE id = ? AND removed = 0", (feed_id,)).fetchone():
+            raise NotFound(str(feed_id), "this feed was removed, so nothing more of it is kept.")
         known = _known(file, feed_id, last)
         ids = {guid: one.id for guid, one in known.items()}
         new: list[Shelved] = []

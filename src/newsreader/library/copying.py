@@ -21,11 +21,11 @@ def copy(source: Path, to: Path) -> None:
 
     Raises LibraryError when the place cannot be written, the disk is full or the copy turns out damaged.
     """
-    if to.is_dir():
-        raise LibraryError(str(to), "this is a folder; name a file in it.")
-    if to.exists() and to.samefile(source):
-        raise LibraryError(str(to), "this is the library itself; name another file for the copy.")
     try:
+        if to.is_dir():
+            raise LibraryError(str(to), "this is a folder; name a file in it.")
+        if to.exists() and to.samefile(source):
+            raise LibraryError(str(to), "this is the library itself; name another file for the copy.")
         descriptor, name = tempfile.mkstemp(dir=to.absolute().parent, prefix=to.name + ".", suffix=".new")
         os.close(descriptor)
     except OSError as error:

@@ -233,7 +233,7 @@ class Library:
     def keep(
         self, feed_id: int, arriving: Sequence[Arrival], *, entries: Sequence[Entry] | None, now: datetime
     ) -> tuple[int, ...]:
-        """Stores new and changed articles; their numbers, in order. New ones are unread.
+        """Stores new and changed articles; their numbers, in order. New ones are unread. Raises NotFound.
 
         An article that is here already takes the new title, date and words, but never becomes less whole nor unread.
         `entries` is what the arrivals were made of, by which `news` knows them again.

@@ -14,6 +14,7 @@ from newsreader.library.keys import COUNTER_BITS
 from newsreader.library.schema import SHOWN
 from newsreader.library.values import mend, seconds
 from newsreader.model import Counts
+from newsreader.query.tree import And, Flag
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from newsreader.library.file import LibraryFile
     from newsreader.library.values import Value
     from newsreader.model import Scope
-    from newsreader.query import Compiled
+    from newsreader.query import Compiled, Query
 
 _WEIGHTS = "10.0, 5.0, 3.0, 1.0, 2.0, 5.0, 2.0, 3.0"
 """What a hit counts in title, standfirst, byline, body, caption, key, source and note."""
+_BY_KEY = {"status_shown", "status_unread", "status_starred"}
 EVER = (-(1 << 63), (1 << 63) - 1)
 _ALL = -1
 _RANKED = 3_000
@@ -78,8 +80,9 @@ def midnight(now: datetime) -> int:
 
 def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | None, now: datetime) -> array[int]:
     """The articles of a scope that a query finds: newest first, or best first. Raises QueryError."""
-    compiled = query.compile(query.parse(mend(text)), now=now)
-    part = _Part(file, scope, now, compiled.keys)
+    asked = query.parse(mend(text))
+    compiled = query.compile(asked, now=now)
+    part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
     most = _ALL if limit is None else max(0, limit)
     if not compiled.match:
         return _read(file, _by_date(part, compiled), [*part.values, *compiled.params, most])
@@ -91,6 +94,13 @@ def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | 
         return ranked[: max(0, limit)]
     rest = _read(file, f"{found.newest('s.id')} LIMIT ? OFFSET ?", [*found.values, _ALL, _RANKED])
     return (ranked + rest)[:limit]
+
+
+def _narrowed(scope: Scope, asked: Query) -> Scope:
+    """The scope with the marks that a query asks for in any case: there are indexes for them."""
+    nodes = asked.node.nodes if isinstance(asked.node, And) else (asked.node,)
+    flags = {node.value for node in nodes if isinstance(node, Flag) and node.asked == "is"}
+    return replace(scope, unread=scope.unread or "unread" in flags, starred=scope.starred or "starred" in flags)
 
 
 def _by_date(part: _Part, compiled: Compiled) -> str:
@@ -121,7 +131,8 @@ class _Found:
             status = "article a ON a.key = search.rowid CROSS JOIN status s ON s.id = a.id"
             where = " AND ".join(("s.here = 1", *part.conditions))
         else:
-            status = "status s INDEXED BY status_shown ON s.key = search.rowid"
+            index = part.index if part.index in _BY_KEY else "status_shown"
+            status = f"status s INDEXED BY {index} ON s.key = search.rowid"
             if "a." in compiled.where:
                 status += " CROSS JOIN article a ON a.id = s.id"
             where = part.where()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PAGE_BYTES = 8192
 """Fastest for photos as BLOBs and bodies of a few kilobytes."""
-_CACHE_KIB = 16_384
+_CACHE_KIB = 32_768
 _LOG_LIMIT_BYTES = 32 << 20
 """A write-ahead log that grew beyond this in a large update is cut back."""
 _RETRY_S = 0.02
@@ -139,9 +139,12 @@ def _bring_up_to_date(
 
 def _version(connection: apsw.Connection, path: Path, *, newest: int) -> int:
     """The schema's version; 0 for a file with nothing in it. Raises LibraryTooNew, LibraryError."""
-    version = int(connection.pragma("user_version"))
-    owner = int(connection.pragma("application_id"))
-    if owner == 0 and version == 0 and not connection.execute("SELECT count(*) FROM sqlite_schema").get:
+    # In one statement: another process may be making the library at this moment.
+    version, owner, tables = connection.execute(
+        "SELECT v.user_version, i.application_id, (SELECT count(*) FROM sqlite_schema) "
+        "FROM pragma_user_version v, pragma_application_id i"
+    ).get
+    if not (version or owner or tables):
         return 0
     if owner != APPLICATION_ID:
         raise LibraryError(str(path), trouble.NO_LIBRARY)
@@ -151,7 +154,7 @@ def _version(connection: apsw.Connection, path: Path, *, newest: int) -> int:
             f"a newer Newsreader made this library (version {version}, this one knows {newest}); it was left as it "
             "is. Update Newsreader, or choose another library.",
         )
-    return version
+    return int(version)
 
 
 def _use_a_log(connection: apsw.Connection, wait_s: float) -> None:

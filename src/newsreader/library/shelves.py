@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader import query
+from newsreader.library.photos import has_photos
 from newsreader.library.values import digest, mend, moment_or_none, seconds_or_none
 from newsreader.model import Content, Enclosure, PageMark, PlacedPhoto, State
 
@@ -54,11 +55,13 @@ class Shelved:
 
 def put(file: LibraryFile, articles: Sequence[Shelved]) -> None:
     """Writes new articles; nothing of them may be there yet."""
+    wanted = {photo.sha256 for one in articles for photo in one.content.photos if photo.sha256}
+    here = has_photos(file, wanted) if wanted else set()
     file.do_many(
         "INSERT INTO article (id, key, feed_id, title, byline, url, language, direction, published, saved, state, "
         "pages, photos, words, snippet, thumb, digest, attempts, due) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        map(_article_row, articles),
+        (_article_row(article, here) for article in articles),
     )
     file.do_many(
         "INSERT INTO content (id, kicker, standfirst, dateline, modified, source, editor, keywords, reason, voice, "
@@ -187,9 +190,9 @@ def words_in(text: str) -> int:
     return len(spaced.split()) + singles
 
 
-def _article_row(one: Shelved) -> tuple[Value, ...]:
+def _article_row(one: Shelved, here: set[str]) -> tuple[Value, ...]:
     content = one.content
-    here = [photo.sha256 for photo in content.photos if photo.sha256]
+    photos = [photo.sha256 for photo in content.photos if photo.sha256 in here]
     return (
         one.id,
         one.key,
@@ -203,10 +206,10 @@ def _article_row(one: Shelved) -> tuple[Value, ...]:
         one.saved,
         content.state.value,
         len(content.pages),
-        len(here),
+        len(photos),
         words_in(content.text),
         _beginning(content),
-        here[0] if here else "",
+        photos[0] if photos else "",
         one.digest,
         one.attempts,
         one.due,
