@@ -71,7 +71,8 @@ def test_hits_are_found_where_the_index_finds_something(
         found = hits(text, [term])
 
         assert bool(found) == index_finds(file, text, term)
-        assert all(at >= 0 and size > 0 and at + size <= len(text) for at, size in found)
+        assert all(index_finds(file, text[at : at + size], term) for at, size in found)
+        assert all(at >= 0 and at + size <= len(text) for at, size in found)
         assert all(one[0] + one[1] < other[0] for one, other in pairwise(found))
 
 
@@ -109,6 +110,8 @@ def test_every_character_is_to_us_what_it_is_to_the_index(file: apsw.Connection)
         ("قال مُحَمَّدٌ", _of("محمد"), ["مُحَمَّدٌ"]),
         ("ガ ｶﾞ", _of("ガ"), ["ガ", "ｶﾞ"]),
         ("fi ﬁ", _of("fi"), ["fi", "ﬁ"]),
+        ("\u00adsoft", _of("soft"), ["soft"]),
+        ("hy\u00adphen", _of("hyphen"), ["hy\u00adphen"]),
         ("İstanbul ISTANBUL", _of("istanbul"), ["İstanbul", "ISTANBUL"]),
     ],
 )
@@ -129,6 +132,13 @@ def test_a_snippet_stands_around_the_first_hit() -> None:
     assert line.endswith("more…")
     assert "\x02Climate\x03 change" in line
     assert len(line) <= 90
+
+
+def test_a_snippet_finds_a_hit_far_into_the_text() -> None:
+    for before in range(1_900, 2_100, 7):
+        line = snippet(("word " * 500)[:before] + " the very end " + "word " * 500, [_of("very", "end")])
+
+        assert "the \x02very end\x03 word" in line
 
 
 def test_a_snippet_without_a_hit_is_the_beginning() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ def canonical(text: str) -> str:
     if not day:
         return ""
     year, month, of_month = int(day[1]), int(day[2] or 1), int(day[3] or 1)
-    if not (year and 1 <= month <= 12 and 1 <= of_month <= monthrange(year, month)[1]):
+    if not (year and 1 <= month <= 12 and 1 <= of_month <= _length(year, month)):
         return ""
     return "-".join(f"{int(part):0{width}}" for part, width in zip(day.groups(), (4, 2, 2), strict=True) if part)
 
@@ -50,6 +49,13 @@ def span(day: str, *, now: datetime, zone: tzinfo | None) -> Span:
     year, month, of_month = (int(part) for part in (*day.split("-"), "0", "0")[:3])
     first = date(year, month or 1, of_month or 1)
     return _midnight(first, zone), _midnight(_after(first, bool(month), bool(of_month)), zone)
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has. By hand, because importing calendar takes as long as all of this."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _after(first: date, has_month: bool, has_day: bool) -> date | None:
@@ -81,6 +87,6 @@ def _since(count: int, unit: str, now: datetime, zone: tzinfo | None) -> float:
         local = now.astimezone(zone)
         months = local.year * 12 + local.month - 1 - (count if unit == "m" else 12 * count)
         year, month = months // 12, months % 12 + 1
-        return local.replace(year=year, month=month, day=min(local.day, monthrange(year, month)[1])).timestamp()
+        return local.replace(year=year, month=month, day=min(local.day, _length(year, month))).timestamp()
     except (OverflowError, OSError, ValueError):
         return -inf

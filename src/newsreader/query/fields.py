@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from newsreader.query.tree import Names
 
 PARTS = {
@@ -47,6 +45,8 @@ def flag(asked: str, value: str) -> str:
 
 def near(word: str, words: tuple[str, ...]) -> str:
     """What was probably meant, as the end of a sentence: " Did you mean “title”?", or ""."""
+    from difflib import get_close_matches  # noqa: PLC0415 - start-up time
+
     # Comparing costs the square of the length; names of fields are short.
     found = get_close_matches(word[:20].lower(), words, n=1, cutoff=0.7)
     return f" Did you mean “{found[0]}”?" if found else ""

@@ -16,12 +16,14 @@ BEGIN, END = "\x02", "\x03"
 """What `snippet` puts round a hit. No article has these characters: `articles.clean` takes them out."""
 _BEFORE = 3
 """A third of a snippet stands before its first hit."""
-_LONGEST_STEP = 24
+_LONGEST_STEP = 40
 """How far a snippet's ends move to fall between two words; scripts without spaces are cut where it has to be."""
+_WINDOW, _OVERLAP = 2_000, 200
+"""How much of a text is looked at before the rest of it, and the longest phrase that is not missed where they meet."""
 
 _LETTER = rf"[^\W_{ALONE}]"
 _GAP = r"(?:[^\w\U000f0000-\U000fffff]|_)*"
-_IS_ALONE = re.compile(f"[{ALONE}]")
+_ALONE = f"[{ALONE}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +69,12 @@ def _pattern(term: Term) -> re.Pattern[str]:
     """Matches the term in what `plain` gives. It begins with the word itself, so that `re` looks for that first."""
     first = re.escape(term.words[0])
     parts = [first]
-    if not _IS_ALONE.match(term.words[0]):
+    if not re.match(_ALONE, term.words[0]):
         parts.append(f"(?<!{_LETTER}{first})(?<!{SIGN}{first})")
     for before, word in zip(term.words, term.words[1:], strict=False):
         parts += [_closed(before), _GAP, re.escape(word)]
     last = term.words[-1]
-    if term.prefix and not _IS_ALONE.match(last):
+    if term.prefix and not re.match(_ALONE, last):
         parts.append(f"(?:{_LETTER}|{SIGN})*")
     else:
         parts.append(_closed(last))
@@ -80,7 +82,7 @@ def _pattern(term: Term) -> re.Pattern[str]:
 
 
 def _closed(word: str) -> str:
-    return "" if _IS_ALONE.match(word) else f"(?!{_LETTER}|{SIGN})"
+    return "" if re.match(_ALONE, word) else f"(?!{_LETTER}|{SIGN})"
 
 
 def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
@@ -88,21 +90,30 @@ def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
 
     Hits stand between \\x02 and \\x03. Without hits it is the beginning.
     """
-    found = hits(text, terms)
-    start = max(0, found[0][0] - length // _BEFORE) if found else 0
-    start = _forward(text, start, found[0][0]) if start else 0
-    end = _backward(text, start + length, max(start + 1, sum(found[0]) if found else 0))
+    first = _first_hit(text, terms)
+    start = _forward(text, first - length // _BEFORE, first) if first > length // _BEFORE else 0
+    end = _backward(text, start + length, max(start, first))
     pieces = []
     done = start
-    for at, size in found:
-        if at >= end:
-            break
-        stop = min(end, at + size)
-        pieces += [_clean(text[done:at]), BEGIN, _clean(text[at:stop]), END]
-        done = stop
+    for at, size in hits(text[start : end + _OVERLAP], terms) if first >= 0 else ():
+        begin, stop = start + at, min(end, start + at + size)
+        if begin < end:
+            pieces += [_clean(text[done:begin]), BEGIN, _clean(text[begin:stop]), END]
+            done = stop
     pieces.append(_clean(text[done:end]))
     line = " ".join("".join(pieces).split())
     return f"{'…' if text[:start].strip() else ''}{line}{'…' if text[end:].strip() else ''}"
+
+
+def _first_hit(text: str, terms: Sequence[Term]) -> int:
+    """Where the first hit begins, -1 without any. Looks at a window at a time: most articles speak of it early."""
+    start = 0
+    while terms and start < len(text):
+        end = _backward(text, start + _WINDOW, start)
+        if found := hits(text[start:end], terms):
+            return start + found[0][0]
+        start = end if end == len(text) else _forward(text, end - _OVERLAP, end)
+    return -1
 
 
 def _clean(text: str) -> str:
@@ -110,20 +121,18 @@ def _clean(text: str) -> str:
 
 
 def _forward(text: str, at: int, limit: int) -> int:
-    """The first word's beginning from here on."""
-    if text[at - 1].isspace():
-        return at
+    """Where the next word begins, from here on."""
     for step in range(at, min(limit, at + _LONGEST_STEP)):
-        if text[step].isspace():
-            return step + 1
+        if text[step - 1].isspace():
+            return step
     return at
 
 
 def _backward(text: str, at: int, limit: int) -> int:
-    """The last word's end up to here."""
+    """Where the last word ended, up to here; after the limit."""
     if at >= len(text):
         return len(text)
-    for step in range(at, max(limit, at - _LONGEST_STEP) - 1, -1):
+    for step in range(at, max(limit, at - _LONGEST_STEP), -1):
         if text[step].isspace():
             return step
     return at

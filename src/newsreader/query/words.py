@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,14 +41,10 @@ _CHANGED = (
 )
 """What neither everyday Latin and Cyrillic nor punctuation nor `_ALONE_PLAIN` is. unicode61 reads those as we do."""
 
-_JOINER = re.compile(f"[{_JOINERS}]")
-_RUN = re.compile(f"[{_CHANGED}{_ALONE_PLAIN}]+")
-_JOINED_RUN = re.compile(f"(?:[^{_JOINERS}](?=[{_JOINERS}]))?[{_CHANGED}{_ALONE_PLAIN}]+")
-_CHANGED_RUN = re.compile(f"[{_CHANGED}]+")
-_JOINED_CHANGED_RUN = re.compile(f"(?:[^{_JOINERS}](?=[{_JOINERS}]))?[{_CHANGED}]+")
-_STANDS_ALONE = re.compile(f"[{ALONE}]+")
-_TOKEN = re.compile(f"[{ALONE}]|(?:[^\\W_{ALONE}]|{SIGN})+")
-_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_ALONE_RUN = f"[{ALONE}]+"
+_CHANGED_RUN = f"[{_CHANGED}]+"
+_JOINED_RUN = f"(?:[^{_JOINERS}](?=[{_JOINERS}]))?[{_CHANGED}]+"
+_WORD = f"[{ALONE}]|(?:[^\\W_{ALONE}]|{SIGN})+"
 
 _LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "ё": "е", "ѐ": "е", "ѝ": "и", "ς": "σ",
@@ -57,27 +53,32 @@ _LETTERS = {
 """Letters that people type one for the other. Arabic as in Lucene's normalizer, Persian yeh and keheh with it."""
 _MARKS_OFF = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 """Vowel points of Hebrew and Arabic: written in some texts, never typed."""
-_MARK_OFF = re.compile(f"[{_MARKS_OFF}\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]")
+_MARK_OFF = f"[{_MARKS_OFF}\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]"
 _PARTED = {"\u02bb", "\u02bc", "\u19da", "\u1cf2", "\u1cf3"}
 """Apostrophes that count as letters, and signs that unicode61 does not know as such."""
 _LEFT_OUT = {"\u00ad", "\u180e", "\u200d", "\u2060", "\u2061", "\u2062", "\u2063", "\u2064", "\ufeff"}
 """Hyphens and joiners that stand inside words and are not seen."""
-_UNEVEN = re.compile(
-    f"[{''.join(_LEFT_OUT)}{''.join(a for a, b in _LETTERS.items() if len(b) != 1)}ÆǢǣǼǽŒẞ]|{_MARK_OFF.pattern}"
-)
+_UNEVEN = f"[{''.join(_LEFT_OUT)}{''.join(a for a, b in _LETTERS.items() if len(b) != 1)}ÆǢǣǼǽŒẞ]|{_MARK_OFF}"
 """What does not become exactly one character."""
+
+# Compiling all of these takes 8 ms; a list of plain English headlines needs none.
+_pattern = cache(re.compile)
 
 
 def fold(text: str) -> str:
     """What is indexed and asked for. ASCII comes back as it is; everyday Latin nearly so."""
     if text.isascii():
         return text
-    return (_JOINED_RUN if _JOINER.search(text) else _RUN).sub(_folded, text)
+    return _pattern(_ALONE_RUN).sub(_spaced, _changed_in(text).sub(_folded, text))
+
+
+def _changed_in(text: str) -> re.Pattern[str]:
+    """Finds what is to be changed in this text, with the character before it where the two may melt."""
+    return _pattern(_JOINED_RUN if _pattern(f"[{_JOINERS}]").search(text) else _CHANGED_RUN)
 
 
 def _folded(run: re.Match[str]) -> str:
-    letters = unicodedata.normalize("NFKC", run[0]).translate(_table)
-    return _STANDS_ALONE.sub(_spaced, letters)
+    return unicodedata.normalize("NFKC", run[0]).translate(_table)
 
 
 def _spaced(run: re.Match[str]) -> str:
@@ -102,7 +103,7 @@ def letter(character: str) -> str:
 
 def _character(character: str) -> str:
     category = unicodedata.category(character)
-    if character in _LEFT_OUT or _MARK_OFF.match(character):
+    if character in _LEFT_OUT or _pattern(_MARK_OFF).match(character):
         return ""
     if category[0] == "M" or "\u19b0" <= character <= "\u19c9":
         return chr(_MARKS_AT | ord(character) & 0xFFFF)
@@ -127,43 +128,32 @@ def plain(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.lower(), None
-    changed = _JOINED_CHANGED_RUN if _JOINER.search(text) else _CHANGED_RUN
     pieces: list[str] = []
     places: list[int] = []
     done = 0
-    for run in changed.finditer(text):
-        start, end = run.span()
-        pieces.append(_lowered(text[done:start]))
+    for run in _changed_in(text).finditer(text):
+        if unicodedata.is_normalized("NFKC", run[0]) and not _pattern(_UNEVEN).search(run[0]):
+            continue
+        start = run.start()
+        pieces.append(text[done:start].translate(_table))
         places.extend(range(done, start))
-        if unicodedata.is_normalized("NFKC", run[0]) and not _UNEVEN.search(run[0]):
-            pieces.append(run[0].translate(_table))
-            places.extend(range(start, end))
-        else:
-            for at, unit in _units(run[0]):
-                folded = _unit(unit)
-                pieces.append(folded)
-                places.extend([start + at] * len(folded))
-        done = end
-    if not done:
-        return _lowered(text), None
-    pieces.append(_lowered(text[done:]))
+        for at, unit in _units(run[0]):
+            folded = _unit(unit)
+            pieces.append(folded)
+            places.extend([start + at] * len(folded))
+        done = run.end()
+    pieces.append(text[done:].translate(_table))
+    if len(pieces) == 1:
+        return pieces[-1], None
     places.extend(range(done, len(text) + 1))
     return "".join(pieces), places
-
-
-def _lowered(text: str) -> str:
-    return _LATIN.sub(_bare, text).lower()
-
-
-def _bare(letter: re.Match[str]) -> str:
-    return _table[ord(letter[0])]
 
 
 def _units(run: str) -> Iterator[tuple[int, str]]:
     """The run cut where no normalization reaches across, with the place of each piece."""
     start = 0
     for at, character in enumerate(run):
-        if at > start and not (unicodedata.category(character)[0] == "M" or _JOINER.match(character)):
+        if at > start and not (unicodedata.category(character)[0] == "M" or _pattern(f"[{_JOINERS}]").match(character)):
             yield start, run[start:at]
             start = at
     yield start, run[start:]
@@ -176,4 +166,4 @@ def _unit(characters: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, as the index has them."""
-    return tuple(_TOKEN.findall(plain(text)[0]))
+    return tuple(_pattern(_WORD).findall(plain(text)[0]))
