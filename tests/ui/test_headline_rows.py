@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QFont
 
-from newsreader.ui.headline_rows import Laid, cut, lay, units, unmarked
+from newsreader.ui.headline_rows import Laid, cut, lay, led_in, units, unmarked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -55,3 +55,14 @@ def test_a_hit_behind_wide_characters_is_marked_where_it_stands(qtbot: QtBot) ->
 def test_lengths_are_counted_as_qt_counts_them() -> None:
     assert (units("a😀b"), units("abc"), units("äöü")) == (4, 3, 3)
     assert (cut("a😀b", 3), cut("abc", 2)) == ("a😀", "ab")
+
+
+def test_a_snippet_begins_later_where_its_hit_would_else_be_cut_off(qtbot: QtBot) -> None:
+    words = "one word and another and many more of them until the water comes and goes"
+
+    led, hits = led_in(words, [(words.index("water"), 5)], QFont(), 200)
+
+    assert led.startswith("…")
+    assert led[hits[0][0] :].startswith("water")
+    assert led_in(words, [(4, 4)], QFont(), 200) == (words, [(4, 4)])
+    assert led_in(words, [], QFont(), 200) == (words, [])

@@ -41,6 +41,7 @@ class ArticleList(QTableView):
         super().__init__(parent)
         self.headlines = HeadlineModel(_nothing, self)
         self._rows = HeadlineRows(icons, thumbs, colours, self)
+        self._entering = False
         thumbs.ready.connect(self.viewport().update)
         self.setModel(self.headlines)
         self.setItemDelegate(self._rows)
@@ -136,6 +137,8 @@ class ArticleList(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and the last article."""
+        if self._entering:
+            return QModelIndex()
         if action is QAbstractItemView.CursorAction.MoveHome:
             return self.headlines.index(0)
         if action is QAbstractItemView.CursorAction.MoveEnd:
@@ -148,7 +151,10 @@ class ArticleList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row is ringed for who comes by keyboard."""
         self._rows.focus_ring = event.reason() in BY_KEYBOARD
+        # Qt would choose the first article here, and it would count as read.
+        self._entering = True
         super().focusInEvent(event)
+        self._entering = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A right click opens the menu of the row under it and chooses nothing."""

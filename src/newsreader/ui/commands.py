@@ -31,7 +31,7 @@ class Commands(QObject):
         self._window = window
         self._feed_menu = FeedMenu(
             window.subscriptions,
-            mark_read=self._mark_place_read,
+            mark_read=self.mark_place_read,
             update=window.updating.update,
             import_opml=window.opml.ask_for_import,
             export_opml=window.opml.ask_for_export,
@@ -127,7 +127,8 @@ class Commands(QObject):
         else:
             self._window.status.say("There is no web address on the clipboard.")
 
-    def _mark_place_read(self, row: TreeRow) -> None:
+    def mark_place_read(self, row: TreeRow) -> None:
+        """Everything in a place of the tree."""
         window = self._window
         window.reader.ask(lambda library: library.ids(scope=row.scope), window.marks.all_read)
 

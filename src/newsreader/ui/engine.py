@@ -119,7 +119,7 @@ class Engine(QObject):
 
     def cancel(self) -> None:
         """Stops the update that is under way."""
-        if self._process is not None:
+        if self._busy:
             self._say({"do": "cancel"})
 
     def close(self) -> None:

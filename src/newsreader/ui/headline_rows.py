@@ -38,6 +38,8 @@ THUMB_PX = 68
 LINES = 3
 """Title, at most two of them, and snippet together."""
 LAID_KEPT = 160
+LEAD_SHARE = 0.6
+"""Of a snippet's room, what the words before its hit and the hit may take."""
 NO_TITLE = "Without a title"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,6 +108,21 @@ def lay(  # the words, and all that shapes them
         lines[-1] = line
         layouts.append(last)
     return Laid(layouts=tuple(layouts), lines=tuple(lines), line_px=metrics.height())
+
+
+def led_in(words: str, hits: list[tuple[int, int]], font: QFont, room_px: float) -> tuple[str, list[tuple[int, int]]]:
+    """The text begun later where its first hit would else be cut off, and where the hits are then."""
+    if not hits:
+        return words, hits
+    start, end, metrics = hits[0][0], sum(hits[0]), QFontMetricsF(font)
+    if metrics.horizontalAdvance(words[:end]) <= room_px:
+        return words, hits
+    lead = start
+    while lead > 0 and metrics.horizontalAdvance(words[lead - 1 : end]) < room_px * LEAD_SHARE:
+        lead -= 1
+    space = words.find(" ", lead, start)
+    lead = space + 1 if space >= 0 else lead
+    return f"…{words[lead:]}", [(at - lead + 1, length) for at, length in hits]
 
 
 def units(text: str) -> int:
@@ -279,6 +296,7 @@ class HeadlineRows(QStyledItemDelegate):
             title = lay(name, hits=[], font=strong, width_px=width_px, most=2, mark=mark)
             words, hits = unmarked(plain.one_line(headline.snippet))
             rest = LINES - len(title.lines)
+            words, hits = led_in(words, hits, small, width_px * rest)
             laid = title, lay(words, hits=hits, font=small, width_px=width_px, most=rest, mark=mark)
             self._laid[key] = laid
             if len(self._laid) > LAID_KEPT:

@@ -121,6 +121,11 @@ class ListColumn(QWidget):
         self.wear(colours)
 
     @property
+    def pausing(self) -> bool:
+        """Whether something was typed a moment ago and is not told yet."""
+        return self._pause.isActive()
+
+    @property
     def segment(self) -> Segment:
         """The chosen one."""
         return next(segment for segment, button in self._segments.items() if button.isChecked())

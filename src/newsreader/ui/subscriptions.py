@@ -50,7 +50,7 @@ class Subscriptions(QObject):
         self._engine = engine
         self._undo = undo
         self._window = window
-        self._dialog: AddFeed | None = None
+        self.dialog: AddFeed | None = None
         self._choose = ""
         self.feeds: tuple[Feed, ...] = ()
         self.folders: tuple[str, ...] = ()
@@ -63,6 +63,11 @@ class Subscriptions(QObject):
         engine.added.connect(self._is_added)
         engine.refused.connect(self._is_refused)
         engine.trouble.connect(lambda sentence: self._is_refused("", sentence))
+
+    @property
+    def pausing(self) -> bool:
+        """Whether the tree is about to be read."""
+        return self._pause.isActive()
 
     def show_now(self, library: Library) -> None:
         """Reads and shows at once, in this thread: for the window's first picture."""
@@ -80,34 +85,34 @@ class Subscriptions(QObject):
 
     def add(self, url: str = "", folder: str = "") -> None:
         """Asks for the address of a new feed; `url` is one that was pasted or dropped."""
-        if self._dialog is not None:
-            self._dialog.address.setText(url or self._dialog.address.text())
-            self._dialog.activateWindow()
+        if self.dialog is not None:
+            self.dialog.address.setText(url or self.dialog.address.text())
+            self.dialog.activateWindow()
             return
         row = self._tree.row
         where = folder or (row.scope.folder if row.kind is Kind.FOLDER else self._folder_of(row))
-        dialog = self._dialog = AddFeed(self.folders, url=url, folder=where, parent=self._window)
+        dialog = self.dialog = AddFeed(self.folders, url=url, folder=where, parent=self._window)
         dialog.wanted.connect(self._engine.add_feed)
-        dialog.finished.connect(self._dialog_closed)
+        dialog.finished.connect(self._closed)
         dialog.open()
 
     def _folder_of(self, row: TreeRow) -> str:
         feed = self.feed(row.scope.feed_id)
         return feed.folder if feed is not None else ""
 
-    def _dialog_closed(self) -> None:
-        self._dialog = None
+    def _closed(self) -> None:
+        self.dialog = None
 
     def _is_added(self, feed_id: int, title: str) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
+        if self.dialog is not None:
+            self.dialog.accept()
         self._choose = f"feed:{feed_id}"
         self.said.emit(f"Added {title}" if title else "Added")
         self._read()
 
     def _is_refused(self, _url: str, sentence: str) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(sentence)
+        if self.dialog is not None:
+            self.dialog.refuse(sentence)
 
     # --- changing ---------------------------------------------------------------------------------------------------
 

@@ -89,10 +89,10 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 8px; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
 QSplitter::handle {{ background: {rule}; }}
-QTreeView, QTableView, QTextBrowser {{ border: 0; outline: 0; }}
+QTreeView, QTableView {{ border: 0; outline: 0; }}
 QTreeView {{ background: {side}; padding: 8px 0; }}
-QTableView, QTextBrowser {{ background: {base}; selection-background-color: transparent; }}
-QTextBrowser {{ selection-background-color: palette(highlight); }}
+QTableView {{ background: {base}; selection-background-color: transparent; }}
+QTextBrowser {{ background: {base}; border: 0; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 6px; }}

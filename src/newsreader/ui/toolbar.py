@@ -60,6 +60,11 @@ class Toolbar(QToolBar):
         self._put_together()
         self.wear(colours)
 
+    @property
+    def pausing(self) -> bool:
+        """Whether something was typed a moment ago and is not told yet."""
+        return self._pause.isActive()
+
     def clear_search(self) -> None:
         """Empties the field without waiting for a pause."""
         self.search.clear()

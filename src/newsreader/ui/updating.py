@@ -32,7 +32,7 @@ class Updating(QObject):
         super().__init__(status)
         self._engine = engine
         self._status = status
-        self._writable = writable
+        self.writable = writable
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.update_due)
         engine.progress.connect(status.show_progress)
@@ -47,7 +47,7 @@ class Updating(QObject):
 
     def keep_up(self, settings: Settings) -> None:
         """Updates when the window opens and from time to time, as the settings have it."""
-        if not self._writable:
+        if not self.writable:
             return
         if settings.update_at_start:
             QTimer.singleShot(AFTER_START_MS, self.update_due)
@@ -56,7 +56,7 @@ class Updating(QObject):
 
     def update_due(self) -> None:
         """Fetches the feeds whose time has come."""
-        if self._writable and not self._engine.busy:
+        if self.writable and not self._engine.busy:
             self._engine.update_feeds(due_only=True)
 
     def update_or_stop(self) -> None:
@@ -68,7 +68,7 @@ class Updating(QObject):
 
     def update(self, feed_ids: Sequence[int] | None) -> None:
         """Fetches these feeds now, or all of them."""
-        if self._writable:
+        if self.writable:
             self._engine.update_feeds(feed_ids)
         else:
             self._status.say(CANNOT_WRITE)

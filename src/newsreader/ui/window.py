@@ -62,7 +62,7 @@ class Window(QMainWindow):
         settings: Settings,
         settings_path: Path,
         memory: QSettings,
-        start_sample: Callable[[], None],
+        start_sample: Callable[[], object],
         opens: Callable[[QUrl], bool] = system_opens,
     ) -> None:
         super().__init__()
