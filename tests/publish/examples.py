@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 
 from newsreader.errors import NotFound
 from newsreader.model import Article, Headline, ShownPhoto, State
 
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SITES = Path(__file__).parents[2] / "resources" / "sample" / "sites"
+
+
+@contextlib.contextmanager
+def small_disk(size_bytes: int) -> Iterator[None]:
+    """No file of this process grows over this size, as on a disk that is full."""
+    if sys.platform == "win32":
+        pytest.skip("there is no such limit on Windows")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 class PhotoBox:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import stat
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from newsreader.errors import NotFound, PublishError
 from newsreader.model import Article, State
 from newsreader.publish import html
-from tests.publish.examples import PhotoBox, article, figure
+from tests.publish.examples import PhotoBox, article, figure, small_disk
 
 _VOID = {"br", "hr", "img", "meta"}
 _PHRASING = {
@@ -277,13 +276,9 @@ def test_what_goes_wrong_while_making_it_leaves_the_old_file(tmp_path: Path) -> 
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "ferry.html"
     path.write_text("old")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-    try:
-        with pytest.raises(PublishError) as caught:
-            html.write_html([article("<p>x</p>" * 1000)], path, no_photo)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    with small_disk(1000), pytest.raises(PublishError) as caught:
+        html.write_html([article("<p>x</p>" * 1000)], path, no_photo)
 
     assert caught.value.sentence.startswith("the file grew larger than this disk")
     assert path.read_text() == "old"

@@ -7,7 +7,7 @@ from newsreader.publish.lines import harmless, tidy, width, wrap
 
 
 def test_what_drives_a_terminal_is_taken_out() -> None:
-    assert harmless("a\x1b[31mred\x07\x00 b\x9b1m") == "a[31mred b1m"
+    assert harmless("a\x1b[31mr\x1fed\x07\x00 b\x9b1m") == "a[31mred b1m"
 
 
 def test_direction_marks_that_turn_the_text_round_are_taken_out() -> None:

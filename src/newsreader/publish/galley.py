@@ -25,6 +25,11 @@ _WITH_NEXT = {Role.KICKER, Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.HEADIN
 """What opens something: it never stands last on a page."""
 _UNCUT = {*_WITH_NEXT, Role.CAPTION, Role.NOTICE}
 _PANELS = {Role.CODE, Role.NOTICE}
+_ANNOUNCED = {Role.ITEM, Role.CODE, Role.CELL, Role.TABLE_CAPTION}
+_SIGNED = ("—", "―", "– ")
+"""What the name under a quotation begins with."""
+_SHORT_CODE = 6
+"""Lines of code that are read as one."""
 _TALL_ROW = 0.5
 """Share of a page from which on a row of a table may be cut between its lines."""
 
@@ -38,6 +43,7 @@ _AIR_PX = 4.0
 def pieces(document: ArticleDocument, *, page_px: float) -> list[Piece]:
     """Everything in the document that takes room, from the top. Lays it out whole; `page_px` is a page's height."""
     document.documentLayout().documentSize()
+    signed = {span.last for span in document.decor.spans() if span.quote and span.last > span.first}
     found: list[Piece] = []
     block = document.begin()
     while block.isValid():
@@ -45,13 +51,17 @@ def pieces(document: ArticleDocument, *, page_px: float) -> list[Piece]:
         if table:
             found += _rows(table, len(found), page_px)
             block = table.lastCursorPosition().block().next()
-        else:
-            role = role_of(block)
-            if role is Role.RULE and found:
-                found[-1] = replace(found[-1], keep=True)
-            if role is not Role.GAP:
-                found += _lines(block, role, document.look.text_px * PANEL_PAD if role in _PANELS else 0.0)
-            block = block.next()
+            continue
+        role = role_of(block)
+        if found and (role is Role.RULE or (block.blockNumber() in signed and block.text().startswith(_SIGNED))):
+            found[-1] = replace(found[-1], keep=True)
+        if role is Role.CODE:
+            lines, block = _code(block, document.look.text_px * PANEL_PAD)
+            found += lines
+            continue
+        if role is not Role.GAP:
+            found += _lines(block, role, document.look.text_px * PANEL_PAD if role in _PANELS else 0.0)
+        block = block.next()
     return found
 
 
@@ -69,7 +79,7 @@ def paint(
     painter.translate(0, y - top)
     above, below = max(some[0].pad, _AIR_PX), max(some[-1].pad, _AIR_PX)
     clip = QRectF(-_AIR_PX, top - above, wide + 2 * _AIR_PX, bottom - top + above + below)
-    painter.setClipRect(clip)
+    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
     document.decor.paint(painter, document, clip)
     for is_row, group in groupby(some, key=lambda piece: piece.place is None):
         found = list(group)
@@ -132,7 +142,7 @@ def _lines(block: QTextBlock, role: Role, pad: float) -> Iterator[Piece]:
     for index, line in enumerate(lines):
         keep = index < last and (role in _UNCUT or index == 0 or index == last - 1)
         if index == last:
-            keep = role in _WITH_NEXT or _is_captioned(block, role)
+            keep = role in _WITH_NEXT or _leads_on(block, role)
         yield Piece(
             top=top + line.y(),
             bottom=top + line.y() + (lead or line.height()),
@@ -144,13 +154,28 @@ def _lines(block: QTextBlock, role: Role, pad: float) -> Iterator[Piece]:
         )
 
 
+def _code(block: QTextBlock, pad: float) -> tuple[list[Piece], QTextBlock]:
+    """A panel of code, each of whose lines is a block, and the block after it. A short one is not parted at all."""
+    found: list[Piece] = []
+    while block.isValid() and role_of(block) is Role.CODE:
+        found += _lines(block, Role.CODE, pad)
+        block = block.next()
+    last = len(found) - 1
+    together = range(last) if last < _SHORT_CODE else (0, last - 1)
+    return [replace(piece, keep=piece.keep or at in together) for at, piece in enumerate(found)], block
+
+
 def _laid_out(block: QTextBlock) -> list[QTextLine]:
     layout = block.layout()
     return [layout.lineAt(index) for index in range(layout.lineCount())]
 
 
-def _is_captioned(block: QTextBlock, role: Role) -> bool:
-    return role is Role.PHOTO and block.next().isValid() and role_of(block.next()) is Role.CAPTION
+def _leads_on(block: QTextBlock, role: Role) -> bool:
+    """Whether the next block belongs to this one: a caption to its photo, a list to the words that announce it."""
+    below = role_of(block.next()) if block.next().isValid() else Role.GAP
+    if role is Role.PHOTO:
+        return below is Role.CAPTION
+    return role is Role.TEXT and below in _ANNOUNCED and block.text().rstrip().endswith((":", "："))
 
 
 def _rows(table: QTextTable, begin: int, page_px: float) -> list[Piece]:

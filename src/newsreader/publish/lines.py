@@ -8,11 +8,13 @@ import unicodedata
 COLUMNS = 76
 """What a mail or a terminal of 80 columns shows with a margin (RFC 3676 §4.2 asks for at most 78)."""
 
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 """Control characters, which drive terminals and break headers, and marks that turn the reading direction round."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_GAP = re.compile(r"[ \t\n\x1f]+")
+_GAP = re.compile(r"[ \t\n]+")
 _MAY_NOT_BEGIN = frozenset("，。、；：？！）】》」』”’…—～·々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]}%")
 _MAY_NOT_END = frozenset("（【《「『“‘([{$¥￥")
 

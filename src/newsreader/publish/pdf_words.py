@@ -82,8 +82,8 @@ def _doubts(fonts: dict[int, _Font], streams: Iterable[bytes]) -> dict[int, set[
             else:
                 used.add((font, int(code, 16)))
         for glyph in used - seen:
-            letters = fonts[glyph[0]].letters.get(glyph[1], "") if glyph[0] in fonts else " "
-            if not letters or _DOUBTFUL.search(letters):
+            letters = _said(fonts, glyph)
+            if glyph[0] in fonts and (not letters or _DOUBTFUL.search(letters)):
                 found.setdefault(index, set()).add(glyph)
         seen |= used
     return found
@@ -118,21 +118,33 @@ class _Piles:
 
     def settle(self, fonts: dict[int, _Font]) -> None:
         """Marks (vowels, accents) stay as they are: they are known to take no room."""
-        together: dict[Glyph, Counter[str]] = defaultdict(Counter)
-        over: set[Glyph] = set()
-        for (under, upper), count in self._pairs.items():
-            letters = fonts[upper[0]].letters.get(upper[1], "") if upper[0] in fonts else ""
-            if letters and not unicodedata.combining(letters[0]):
-                together[under][letters] += count
-                over.add(upper)
-        for under, letters_over in together.items():
-            known = fonts[under[0]].letters
-            if letters_over.total() == self._uses[under] and known.get(under[1]):
+        together: dict[Glyph, Counter[Glyph]] = defaultdict(Counter)
+        for (under, over), count in self._pairs.items():
+            together[under][over] += count
+        merged: dict[Glyph, str] = {}
+        silent: set[Glyph] = set()
+        for under, upper in together.items():
+            lower = _said(fonts, under)
+            letters = {_said(fonts, over) for over in upper}
+            if upper.total() == self._uses[under] and _is_letter(lower) and all(map(_is_letter, letters)):
                 # The same lower glyph may stand under several: then the letter without its mark is said.
-                base = {unicodedata.normalize("NFD", letters)[0] for letters in letters_over}
-                known[under[1]] += next(iter(letters_over)) if len(letters_over) == 1 else min(base)
-        for upper in over:
-            fonts[upper[0]].letters[upper[1]] = ""
+                base = min(unicodedata.normalize("NFD", one)[0] for one in letters)
+                merged[under] = lower + (letters.pop() if len(letters) == 1 else base)
+                silent.update(upper)
+        for glyph in silent:
+            if self._uses[glyph] == sum(count for (_, over), count in self._pairs.items() if over == glyph):
+                merged[glyph] = ""
+        for glyph, letters_of_both in merged.items():
+            fonts[glyph[0]].letters[glyph[1]] = letters_of_both
+            fonts[glyph[0]].is_changed = True
+
+
+def _said(fonts: dict[int, _Font], glyph: Glyph) -> str:
+    return fonts[glyph[0]].letters.get(glyph[1], "") if glyph[0] in fonts else ""
+
+
+def _is_letter(letters: str) -> bool:
+    return len(letters) == 1 and unicodedata.category(letters) == "Lo"
 
 
 def _near(spots: Spots, x: float, y: float, rank: int) -> str:
@@ -244,9 +256,7 @@ def _read_map(stream: bytes) -> dict[int, str]:
 
 def _write_map(letters: dict[int, str]) -> bytes:
     said = [
-        f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>"
-        for code, text in sorted(letters.items())
-        if text
+        f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>" for code, text in sorted(letters.items())
     ]
     blocks = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
     listed = "".join(f"{len(some)} beginbfchar\n{chr(10).join(some)}\nendbfchar\n" for some in blocks)

@@ -113,7 +113,10 @@ class Sheets:
         self._furniture.paint(painter, is_first=at == 0, number=number, of=of, transcript=transcript)
         painter.translate(0, HEAD_PX * frame.scale)
         if at == 0 and self._front is not None:
-            paint(painter, self._front, pieces(self._front, page_px=frame.body_px), y=0, transcript=transcript)
+            front = pieces(self._front, page_px=frame.body_px)
+            # The line under the byline stands below its letters.
+            front[-1] = replace(front[-1], pad=frame.text_px)
+            paint(painter, self._front, front, y=0, transcript=transcript)
             painter.translate(0, self._front_px)
         for index, column in enumerate(self._columns[at * frame.columns : (at + 1) * frame.columns]):
             place = frame.columns - 1 - index if self._rtl else index
