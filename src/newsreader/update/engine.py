@@ -18,7 +18,6 @@ from newsreader.update.desk import Desk
 from newsreader.update.errands import Errands
 from newsreader.update.events import Trouble
 from newsreader.update.feed_round import FeedRound
-from newsreader.update.finding import Finding
 from newsreader.update.ledger import Ledger
 from newsreader.update.report import Report, Summary
 
@@ -101,6 +100,8 @@ class Engine:
         A feed that is there already is given as it is. Raises FetchError or FeedError with a sentence when none is
         found, FetchCancelled when it was cancelled, LibraryError.
         """
+        from newsreader.update.finding import Finding  # noqa: PLC0415 - start-up time
+
         try:
             with self._begin() as errands:
                 finding = Finding(errands, url, feeds=self._library.feeds())

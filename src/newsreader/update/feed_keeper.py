@@ -91,7 +91,9 @@ class FeedKeeper:
 
     def read(self, fetched: Fetched, result: FeedRead) -> None:
         """It was read: what is new in it is cleaned, where that is not done yet, illustrated and kept."""
-        entries = self._desk.library.news(fetched.feed.id, result.parsed.entries)
+        read = result.parsed.entries
+        told = read if result.cleaned else tuple(map(tasks.brief, read))
+        entries = self._desk.library.news(fetched.feed.id, told)
         opened = _Opened(
             feed=fetched.feed,
             moved_to=fetched.response.moved_permanently_to,
@@ -99,14 +101,14 @@ class FeedKeeper:
             parsed=result.parsed,
             entries=entries,
         )
+        wanted = {entry.guid for entry in entries}
         if result.cleaned:
-            wanted = {entry.guid for entry in entries}
             self._cleaned(opened, tuple(each for each in result.cleaned if each.guid in wanted))
         elif entries:
             self._desk.errands.work(
                 tasks.clean_entries,
                 replace(result.parsed, entries=()),
-                entries,
+                tuple(entry for entry in read if entry.guid in wanted),
                 fetched.feed.whole_articles,
                 then=partial(self._cleaned, opened),
                 time_limit_s=_TIME_LIMIT_S,
@@ -176,7 +178,6 @@ class FeedKeeper:
 
     def _write_articles(self, opened: _Opened, arrivals: Sequence[Arrival]) -> None:
         library = self._desk.library
-        library.feed(opened.feed.id)  # NotFound when it was removed meanwhile
         if self._newest_id < 0:
             self._newest_id = max(library.ids(), default=0)
         wanted = {arrival.guid for arrival in arrivals}
