@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import apsw
 import pytest
 
 from newsreader.errors import NotFound, QueryError
@@ -186,6 +188,37 @@ def test_best_first_leaves_nothing_out_however_many_there_are(library: Library) 
 
     assert sorted(found) == sorted(library.ids("trade"))
     assert list(library.ids("trade", best=True, limit=3_005)) == list(found[:3_005])
+
+
+@pytest.mark.parametrize(
+    ("scope", "text", "index"),
+    [
+        (Scope(), "", "status_shown"),
+        (Scope(folder="A"), "", "status_shown"),
+        (Scope(today=True), "", "status_shown"),
+        (Scope(feed_id=1), "", "status_of_feed"),
+        (Scope(unread=True), "", "status_unread"),
+        (Scope(), "is:unread", "status_unread"),
+        (Scope(feed_id=1, unread=True), "", "status_unread_of_feed"),
+        (Scope(starred=True), "", "status_starred"),
+    ],
+)
+def test_a_list_is_read_along_one_index_and_never_sorted(library: Library, scope: Scope, text: str, index: str) -> None:
+    explained: list[str] = []
+
+    def explain(_: apsw.Cursor, sql: str, bindings: apsw.Bindings | None) -> bool:
+        if sql.startswith("SELECT s.id"):
+            with contextlib.closing(apsw.Connection(str(library.path))) as other:
+                explained.extend(str(row[3]) for row in other.execute(f"EXPLAIN QUERY PLAN {sql}", bindings))
+        return True
+
+    library._file._connection.set_exec_trace(explain)
+
+    library.ids(text, scope=scope)
+
+    library._file._connection.set_exec_trace(None)
+    assert any(f"INDEX {index}" in step for step in explained)
+    assert not any("TEMP B-TREE" in step for step in explained)
 
 
 @pytest.mark.parametrize("text", ["(", "date:nonsense", 'title:"', "words:many"])

@@ -66,6 +66,31 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
     with_an_article(path)
 
 
+def test_a_library_that_was_hardly_begun_is_finished(path: Path) -> None:
+    with contextlib.closing(apsw.Connection(str(path))) as connection:
+        connection.pragma("page_size", 8192)
+        connection.pragma("journal_mode", "wal")
+
+    with_an_article(path)
+
+
+@pytest.mark.parametrize("name", ["a\0b.db", "a\ud800b.db"])
+def test_a_name_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LibraryError, match="choose another name"):
+        Library.open(tmp_path / name)
+
+
+def test_a_library_stays_where_it_is_when_the_program_goes_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Library.open(Path("library.db")) as library:
+        monkeypatch.chdir("/")
+        library.backup(tmp_path / "copy.db")
+
+        assert library.path == tmp_path / "library.db"
+
+
 def test_a_library_that_has_to_be_there_is_not_made(path: Path) -> None:
     with pytest.raises(LibraryError, match="there is no library here"):
         Library.open(path, must_exist=True)

@@ -15,6 +15,7 @@ from newsreader.library import trouble
 from newsreader.library.copying import copy
 from newsreader.library.file import LibraryFile
 from newsreader.library.schema import APPLICATION_ID
+from newsreader.library.values import mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ _RETRY_S = 0.02
 
 def open_file(path: Path, *, must_exist: bool, migrations: Sequence[str], wait_s: float) -> LibraryFile:
     """The library at `path`, made or migrated where needed. Raises LibraryError and its kinds."""
+    path = path.absolute()
     _prepare_place(path, must_exist=must_exist)
     with trouble.Told(path):
         connection, writable = _connect(path, wait_s)
@@ -42,6 +44,8 @@ def open_file(path: Path, *, must_exist: bool, migrations: Sequence[str], wait_s
 
 
 def _prepare_place(path: Path, *, must_exist: bool) -> None:
+    if mend(str(path)) != str(path):
+        raise LibraryError(mend(str(path)), "this name has characters that cannot be written; choose another name.")
     try:
         if path.is_dir():
             raise LibraryError(str(path), "this is a folder; name a file in it.")
@@ -59,7 +63,7 @@ def _prepare_place(path: Path, *, must_exist: bool) -> None:
 def _connect(path: Path, wait_s: float) -> tuple[apsw.Connection, bool]:
     """A connection that reads, and whether it may write as well."""
     try:
-        connection = apsw.Connection(str(path.absolute()))
+        connection = apsw.Connection(str(path))
     except apsw.CantOpenError:
         if not path.exists():
             raise LibraryReadOnly(str(path), trouble.CANNOT_OPEN) from None
@@ -84,7 +88,7 @@ def _connect_to_read(path: Path, wait_s: float) -> apsw.Connection:
         if option == "immutable=1" and log.exists() and log.stat().st_size:
             break
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-        connection = apsw.Connection(f"{path.absolute().as_uri()}?{option}", flags=flags)
+        connection = apsw.Connection(f"{path.as_uri()}?{option}", flags=flags)
         try:
             _prepare(connection, wait_s)
         except (apsw.CantOpenError, apsw.ReadOnlyError):
