@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from newsreader.query import fold
+from newsreader.query import Term, fold, hits
 from newsreader.query.words import tokens
 
 
@@ -47,3 +49,17 @@ def test_ascii_and_everyday_latin_come_back_as_they_are() -> None:
 
 def test_scripts_without_spaces_are_indexed_by_the_character() -> None:
     assert fold("iPhone手机").split() == ["iPhone", "手", "机"]
+
+
+@pytest.mark.parametrize(
+    "letters", ["\u0323\u0301", "\u0301\u064e", "\u3099\u0301", "ß", "ﷺ", "\u1161", "\u0e48", "\u200d"]
+)
+def test_a_heap_of_marks_takes_no_time(letters: str) -> None:
+    text = "a" + letters * (100_000 // len(letters)) + " end"
+    begin = time.process_time()
+
+    fold(text)
+    found = hits(text, [Term(words=("end",))])
+
+    assert found == [(len(text) - 3, 3)]
+    assert time.process_time() - begin < 2
