@@ -110,7 +110,7 @@ def _at(pane: ReadingPane, word: str) -> QPoint:
 
 def _photo_point(pane: ReadingPane) -> QPoint:
     block = pane.document().begin()
-    while block.blockFormat().property(ROLE) != Role.PHOTO.value:
+    while block.isValid() and block.blockFormat().property(ROLE) != Role.PHOTO.value:
         block = block.next()
     top = pane.document().documentLayout().blockBoundingRect(block).top() - pane.verticalScrollBar().value()
     return QPoint(pane.viewport().width() // 2, round(top) + 40)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         QContextMenuEvent,
         QMouseEvent,
         QResizeEvent,
+        QShowEvent,
         QTextDocument,
         QWheelEvent,
     )
@@ -121,7 +122,7 @@ class ReadingPane(InertBrowser):
         self._look = look_of(colours, text_px, serif=serif)
         self.setPalette(dyed(self.palette(), colours, self._look))
         if self.article is not None:
-            self._set_anew()
+            self._set_anew(self._place())
         else:
             self._set(message_document(self._message, self._look))
 
@@ -151,9 +152,9 @@ class ReadingPane(InertBrowser):
         self.setDocument(document)
         self.setExtraSelections([])
 
-    def _set_anew(self) -> None:
+    def _set_anew(self, place: tuple[int, int]) -> None:
         """The same article in another look, at the same place."""
-        at, offset = self._place()
+        at, offset = place
         current = self._hits.current
         self._hits = Hits(self._hits.terms)
         self._build()
@@ -207,17 +208,22 @@ class ReadingPane(InertBrowser):
         document.rootFrame().setFrameFormat(frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        at, offset = self._place()
+        place = self._place()
         self._frame(self.document())
         super().resizeEvent(event)
         if self.article is not None:
-            self._go(at, offset)
+            self._go(*place)
             self._settler.start(SETTLED_MS)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
     def _settle(self) -> None:
+        """What was set for quite another width is set anew."""
         document = self.document()
         if isinstance(document, ArticleDocument) and abs(document.look.column_px - self._column_px()) >= UNFIT_PX:
-            self._set_anew()
+            self._set_anew(self._place())
         self._make_photos()
 
     def _place(self) -> tuple[int, int]:

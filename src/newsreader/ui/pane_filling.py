@@ -19,11 +19,14 @@ AT_ONCE = 1 << 16
 """Characters of HTML that are set before the first paint: the whole of a usual article."""
 LATER = 1 << 13
 """Characters of HTML that are read at a time after that; some 3 ms."""
-BEGIN_S, STEP_S = 0.040, 0.008
+BEGIN_S = 0.2
+"""Usual articles take a tenth of it; only tables of thousands of cells are cut short by it."""
+STEP_S = 0.008
 """Layout takes about as long again."""
 _END = object()
-MOST_CHARACTERS = 3_000_000
-"""Of HTML that are shown: some 400,000 words, four long novels."""
+MOST_CHARACTERS = 2_000_000
+"""Of HTML that are shown: some 300,000 words, three long novels. It is Qt that sets the bound: whenever its width
+changes, a document is laid out down to what is seen of it, 0.4 s at the end of so much."""
 CLOSING = (
     "This article is too long to be shown whole. All of it is in the library: print or export it to read the rest."
 )
