@@ -238,6 +238,20 @@ def test_photos_come_with_the_feeds_own_words(newsroom: Newsroom, news_site: New
     assert newsroom.library.photo(article.photos[0].sha256) == photo()
 
 
+def test_the_feeds_password_is_shown_to_nobody_else(newsroom: Newsroom, news_site: NewsSite) -> None:
+    entry = item(url="", guid="1", title="One", content="<p>Look.</p><img src='http://photos.example/boat.jpg'>")
+    news_site.add(HOST, {"/feed.xml": rss([entry])})
+    news_site.add("photos.example", {"/boat.jpg": page(photo(), content_type="image/jpeg")})
+    newsroom.subscribe(f"http://me:secret@{HOST}/feed.xml")
+
+    newsroom.engine().update()
+
+    [asked] = [each for each in news_site.asked if each.host == "photos.example"]
+    assert asked.headers["referer"] == f"http://{HOST}/"
+    assert "secret" not in str(asked.headers)
+    assert "authorization" not in asked.headers
+
+
 def test_a_photo_that_does_not_come_is_said_to_be_missing(newsroom: Newsroom, news_site: NewsSite) -> None:
     entry = item(url="", guid="1", title="One", content="<p>Look.</p><img src='http://harbour.example/none.jpg'>")
     news_site.add(HOST, {"/feed.xml": rss([entry])})

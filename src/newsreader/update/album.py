@@ -51,7 +51,7 @@ class Album:
                 self._ask(use, addresses)
 
     def _ask(self, use: PhotoUse, addresses: tuple[str, ...]) -> None:
-        request = photo_request(addresses[0], feed_url=self._feed_url, referer=self._page_url)
+        request = photo_request(addresses[0], feed_url=self._feed_url, page_url=self._page_url)
         self._desk.errands.fetch(request, partial(self._answered, use, addresses))
 
     def _answered(self, use: PhotoUse, addresses: tuple[str, ...], answer: Response | FetchError) -> None:

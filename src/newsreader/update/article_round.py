@@ -148,8 +148,8 @@ class ArticleRound:
         self._fetch(reading, waiting.url)
 
     def _fetch(self, reading: _Reading, url: str) -> None:
-        referer = reading.pages[-1].url if reading.pages else ""
-        request = page_request(url, feed_url=reading.feed_url, referer=referer)
+        page_url = reading.pages[-1].url if reading.pages else ""
+        request = page_request(url, feed_url=reading.feed_url, page_url=page_url)
         self._desk.errands.fetch(request, partial(self._answered, reading, url))
 
     def _answered(self, reading: _Reading, url: str, answer: Response | FetchError) -> None:

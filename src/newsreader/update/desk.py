@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newsreader.net.address import without_credentials
 from newsreader.net.fetcher import Limits, Request
 
 if TYPE_CHECKING:
@@ -48,16 +49,35 @@ def feed_request(url: str, validators: Validators | None = None, *, typed_by_use
     return Request(url=url, validators=validators, accept=_FEED_KINDS, limits=_FEED_LIMITS, typed_by_user=typed_by_user)
 
 
-def page_request(url: str, *, feed_url: str, referer: str = "") -> Request:
-    """For an article's page."""
+def page_request(url: str, *, feed_url: str, page_url: str = "") -> Request:
+    """For an article's page, named by the one at `page_url`."""
     typed = is_of_the_typed_server(url, feed_url)
+    referer = referer_of(page_url, url)
     return Request(url=url, accept=_PAGE_KINDS, limits=_PAGE_LIMITS, typed_by_user=typed, referer=referer)
 
 
-def photo_request(url: str, *, feed_url: str, referer: str) -> Request:
-    """For a photo of the page at `referer`: many servers show them to nobody else."""
+def photo_request(url: str, *, feed_url: str, page_url: str) -> Request:
+    """For a photo of the page at `page_url`: many servers show them to nobody else."""
     typed = is_of_the_typed_server(url, feed_url)
+    referer = referer_of(page_url, url)
     return Request(url=url, accept=_PHOTO_KINDS, limits=_PHOTO_LIMITS, typed_by_user=typed, referer=referer)
+
+
+def referer_of(page_url: str, url: str) -> str:
+    """What a server is told of where its address was found: as browsers do, other sites learn the site only.
+
+    Never a name or password. W3C Referrer Policy, strict-origin-when-cross-origin.
+    """
+    shown = without_credentials(page_url).partition("#")[0]
+    try:
+        page, asked = urlsplit(shown), urlsplit(url)
+    except ValueError:
+        return ""
+    if not page.netloc or (page.scheme == "https" and asked.scheme != "https"):
+        return ""
+    if (page.scheme, page.netloc) == (asked.scheme, asked.netloc.rpartition("@")[2]):
+        return shown
+    return f"{page.scheme}://{page.netloc}/"
 
 
 def is_of_the_typed_server(url: str, feed_url: str) -> bool:

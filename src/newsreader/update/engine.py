@@ -186,6 +186,8 @@ class Engine:
             report.remind()
             if not errands.idle:
                 errands.turn(_TURN_S)
+            if errands.answered:
+                report.online(True)
         ledger.settle()
         report.arrived(ledger.take_arrived())
 

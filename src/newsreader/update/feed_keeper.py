@@ -123,10 +123,10 @@ class FeedKeeper:
             self.failed(opened.feed, cleaned)
             return
         entries = {entry.guid: entry for entry in opened.entries}
-        illustrated: list[tuple[Entry, Extract]] = []
+        illustrated: list[tuple[Entry, Extract, Content]] = []
         for each in cleaned:
             if each.words is not None and each.content.state is not State.WAITING:
-                illustrated.append((entries[each.guid], each.words))
+                illustrated.append((entries[each.guid], each.words, each.content))
                 continue
             opened.ready.append(Arrival(guid=each.guid, content=each.content))
             if each.words is not None:
@@ -134,16 +134,16 @@ class FeedKeeper:
         opened.illustrating = len(illustrated)
         if not illustrated:
             self._keep(opened)
-        for entry, words in illustrated:
+        for entry, words, bare in illustrated:
             Album(
                 self._desk,
                 words.photos,
                 page_url=entry.url or opened.feed.url,
                 feed_url=opened.feed.url,
-                then=partial(self._illustrated, opened, entry, words),
+                then=partial(self._illustrated, opened, entry, words, bare),
             )
 
-    def _illustrated(self, opened: _Opened, entry: Entry, words: Extract, album: Album) -> None:
+    def _illustrated(self, opened: _Opened, entry: Entry, words: Extract, bare: Content, album: Album) -> None:
         gathered = Gathered(pages=1, photo_problems=tuple(album.problems))
         found = verdict(gathered, attempts=0, now=self._desk.now(), jitter=0.0)
         self._desk.errands.work(
@@ -153,14 +153,18 @@ class FeedKeeper:
             found,
             (),
             entry,
-            then=partial(self._placed, opened, entry, album),
+            then=partial(self._placed, opened, bare, entry.guid, album),
         )
 
-    def _placed(self, opened: _Opened, entry: Entry, album: Album, content: Content | NewsreaderError) -> None:
-        if not isinstance(content, NewsreaderError):
+    def _placed(
+        self, opened: _Opened, bare: Content, guid: str, album: Album, content: Content | NewsreaderError
+    ) -> None:
+        if isinstance(content, NewsreaderError):
+            content = bare
+        else:
             for photo in album.files.values():
                 self._desk.ledger.put(partial(self._desk.library.add_photo, photo))
-            opened.ready.append(Arrival(guid=entry.guid, content=content))
+        opened.ready.append(Arrival(guid=guid, content=content))
         opened.illustrating -= 1
         if not opened.illustrating:
             self._keep(opened)

@@ -36,6 +36,7 @@ class FeedRound:
         self._fetching = len(feeds)
         self._silent: list[tuple[Feed, FetchError]] = []
         self._gave_up = False
+        self._all_asked = False
         self._fetched: deque[Fetched] = deque()
         for feed in feeds:
             desk.errands.fetch(feed_request(feed.url, feed.validators), partial(self._answered, feed))
@@ -53,10 +54,11 @@ class FeedRound:
     @property
     def at_ease(self) -> bool:
         """Whether every feed has been asked for, and the workers have nothing of them left to begin."""
-        return not self._fetched and (not self._fetching or not self._desk.errands.unsent)
+        return self._all_asked and not self._fetched
 
     def send_to_work(self) -> None:
         """Gives the workers as much as keeps them busy."""
+        self._all_asked = self._all_asked or not self._desk.errands.unsent
         while self._fetched and self._desk.errands.free_hands > 0:
             batch = [self._fetched.popleft()]
             size_bytes = batch[0].size_bytes
@@ -76,12 +78,10 @@ class FeedRound:
         self._fetching -= 1
         if isinstance(answer, FetchCancelled) or (isinstance(answer, FetchError) and decider.is_silent(answer)):
             self._silent.append((feed, answer))
+        elif isinstance(answer, FetchError):
+            self._keeper.failed(feed, answer)
         else:
-            self._desk.report.online(True)
-            if isinstance(answer, FetchError):
-                self._keeper.failed(feed, answer)
-            else:
-                self._arrived(feed, answer)
+            self._arrived(feed, answer)
         self._judge_silence()
 
     def _arrived(self, feed: Feed, response: Response) -> None:

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsreader.net.address import without_credentials
 from newsreader.update.events import Arrived, FailedFeed, FeedDone, Finished, Online, Progress, Started
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Report:
         self._feeds_done += 1
         self._new += new
         if problem:
-            self._failed.append(FailedFeed(feed_id=feed.id, title=title, url=feed.url, sentence=problem))
+            self._failed.append(
+                FailedFeed(feed_id=feed.id, title=title, url=without_credentials(feed.url), sentence=problem)
+            )
         self._tell(FeedDone(feed_id=feed.id, title=title, new=new, problem=problem))
         self._progress()
 

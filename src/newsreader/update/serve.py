@@ -18,6 +18,7 @@ import msgspec
 
 from newsreader.errors import LibraryError, NewsreaderError
 from newsreader.library import Library
+from newsreader.net.address import without_credentials
 from newsreader.settings import Settings
 from newsreader.update.engine import Engine
 from newsreader.update.events import Added, Refused, Trouble
@@ -158,5 +159,5 @@ class _Service:
         except NewsreaderError as error:
             self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
             return
-        self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=feed.url))
+        self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=without_credentials(feed.url)))
         self._engine.update([feed.id])
