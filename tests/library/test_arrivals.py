@@ -98,6 +98,18 @@ def test_the_first_year_of_the_calendar_is_a_date_like_any_other(library: Librar
     assert library.article(article_id).headline.published == first
 
 
+def test_articles_of_one_second_have_keys_of_their_own_after_a_million_others(library: Library) -> None:
+    feed_id = subscribed(library)
+    first = kept(library, feed_id, "1")
+    library._file.do("UPDATE sqlite_sequence SET seq = ? WHERE name = 'status'", (first - 1 + (1 << 20),))
+
+    second, third = library.keep(feed_id, [Arrival(guid=guid, content=words()) for guid in "23"], entries=None, now=NOW)
+
+    assert (third & 0xFFFFF, second) == (first, third + 1)
+    assert set(library.ids("harbour")) == {first, second, third}
+    assert len({headline.key for headline in library.headlines(library.ids())}) == 3
+
+
 def test_news_are_entries_that_are_new_or_say_something_else(library: Library) -> None:
     feed_id = subscribed(library)
     same, old = entry("same"), entry("changed")

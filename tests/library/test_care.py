@@ -141,6 +141,21 @@ def test_a_part_of_a_batch_can_fail_alone(library: Library) -> None:
     assert set(library.ids()) == {first, third}
 
 
+def undone_by_the_disk(library: Library, feed_id: int) -> None:
+    with library.batch():
+        kept(library, feed_id, "1")
+        library._file.ask("ROLLBACK").fetchall()
+
+
+def test_a_batch_that_the_disk_has_undone_says_so(library: Library) -> None:
+    feed_id = subscribed(library)
+
+    with pytest.raises(LibraryError, match="what was being written was undone"):
+        undone_by_the_disk(library, feed_id)
+
+    assert not library.ids()
+
+
 def test_what_a_person_does_waits_for_the_disk_and_fetching_does_not(library: Library) -> None:
     with library._file.writing(durable=True):
         durable = library._file.ask("PRAGMA synchronous").get
@@ -200,6 +215,10 @@ def test_the_figures_add_up(library: Library) -> None:
         ("DELETE FROM photo_file", "1 photos have lost their bytes."),
         ("UPDATE photo_file SET data = x'00'", f"Photo {photo().sha256} is damaged; update its article again."),
         ("UPDATE content SET body = x'28b52ffd00', packed = 1", "Article 1: the text of this article is damaged"),
+        (
+            "UPDATE content SET body = x'28b52ffda000ffffffff000000', packed = 1",
+            "Article 1: the text of this article is",
+        ),
         ("UPDATE content SET body = zeroblob(9), packed = 1", "Article 1: the text of this article is damaged"),
     ],
 )

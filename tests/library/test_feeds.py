@@ -279,6 +279,18 @@ def test_a_folder_can_be_renamed_into_itself_or_into_another(library: Library) -
     assert library.folders() == ("World", "World/Asia", "World/Asia/East")
 
 
+def test_a_folder_renamed_to_what_it_is_called_stays_and_one_without_a_name_goes(library: Library) -> None:
+    feed_id = subscribed(library, folder="World/Asia")
+
+    library.rename_folder("World", " World ")
+    before = library.folders()
+    library.rename_folder("World/Asia", " / ")
+
+    assert before == ("World", "World/Asia")
+    assert library.folders() == ("World",)
+    assert library.feed(feed_id).folder == ""
+
+
 def test_the_feeds_of_a_removed_folder_move_to_the_top(library: Library) -> None:
     feeds = [subscribed(library, f"https://{n}.example/", folder=folder) for n, folder in enumerate(FOLDERS)]
 

@@ -224,6 +224,40 @@ def test_a_write_protected_file_in_a_folder_of_our_own_can_be_read(shelf: Path) 
 
 
 @unix
+@pytest.mark.parametrize("file_mode", [0o444, 0o666])
+def test_a_copy_on_a_write_protected_medium_can_be_read(shelf: Path, path: Path, file_mode: int) -> None:
+    article_id = with_an_article(path)
+    with Library.open(path) as library:
+        library.backup(shelf / "copy.db")
+    (shelf / "copy.db").chmod(file_mode)
+    shelf.chmod(0o555)
+
+    with as_anybody(), Library.open(shelf / "copy.db") as copied:
+        assert not copied.writable
+        assert list(copied.ids("harbour")) == [article_id]
+
+
+@unix
+def test_a_file_that_may_not_even_be_read_is_said_so(shelf: Path) -> None:
+    path = shelf / "library.db"
+    with_an_article(path)
+    path.chmod(0)
+
+    with as_anybody(), pytest.raises(LibraryError, match="whether you may read and write there"):
+        Library.open(path)
+
+
+@unix
+def test_a_write_protected_file_that_is_no_library_is_called_so(shelf: Path) -> None:
+    path = shelf / "diary.db"
+    path.write_text("Dear diary, " * 1000)
+    path.chmod(0o444)
+
+    with as_anybody(), pytest.raises(LibraryError, match="is no library of Newsreader"):
+        Library.open(path)
+
+
+@unix
 def test_a_library_that_was_not_closed_cannot_be_read_where_it_cannot_be_written(shelf: Path, path: Path) -> None:
     copied = shelf / "library.db"
     with Library.open(path) as library:
