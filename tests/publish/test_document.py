@@ -150,10 +150,17 @@ def test_the_dateline_stands_before_the_first_paragraph() -> None:
     assert _font_at(document, "Porto Novo").bold()
 
 
-def test_a_dateline_that_the_text_begins_with_is_not_said_twice() -> None:
-    assert _texts(_built("<p>PORTO NOVO — The board.</p>", dateline="Porto Novo"), Role.TEXT) == [
-        "PORTO NOVO — The board."
-    ]
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("PORTO NOVO - The <b>board</b>.", "PORTO NOVO — The board."),
+        ("<b>Porto Novo</b> — The board.", "PORTO NOVO — The board."),
+        ("Porto Novo (AP): The board.", "PORTO NOVO (AP) — The board."),
+        ("Porto Novo is a town.", "Porto Novo is a town."),
+    ],
+)
+def test_a_dateline_that_the_text_begins_with_is_not_said_twice(text: str, shown: str) -> None:
+    assert _texts(_built(f"<p>{text}</p>", dateline="PORTO NOVO"), Role.TEXT) == [shown]
 
 
 def test_what_is_missing_is_told_above_the_text() -> None:
@@ -324,7 +331,7 @@ def test_a_long_numbered_list_does_not_hang_out_of_its_column() -> None:
     number_px = QFontMetricsF(document.defaultFont()).horizontalAdvance("1200.")
     assert items[0].blockFormat().leftMargin() == items[1199].blockFormat().leftMargin()
     assert items[0].blockFormat().leftMargin() > number_px + 0.5 * 19
-    assert items[1200].blockFormat().leftMargin() == pytest.approx(1.5 * 19)
+    assert items[1200].blockFormat().leftMargin() == pytest.approx(1.5 * 19, abs=4)
 
 
 def test_a_quotation_has_one_bar_for_each_depth() -> None:

@@ -5,7 +5,7 @@ Nothing else reads the dialect. A block knows how deep it stands in quotes and l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -119,3 +119,13 @@ def stream(html: str, at_a_time: int = 1 << 16) -> Iterator[tuple[Block, ...]]:
 def words(runs: Iterable[Run]) -> str:
     """The bare text."""
     return "".join(run.text for run in runs)
+
+
+def without(runs: Iterable[Run], letters: int) -> tuple[Run, ...]:
+    """The runs without their first letters."""
+    left = []
+    for run in runs:
+        if len(run.text) > letters:
+            left.append(replace(run, text=run.text[letters:]) if letters else run)
+        letters = max(0, letters - len(run.text))
+    return tuple(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
-from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, blocks, words
+from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, blocks, without, words
 from newsreader.publish.decor import BULLETS, MARKER_GAP, PANEL_PAD, ROLE, Role, Span
 from newsreader.publish.look import Look, Photos
 from newsreader.publish.matter import end, front
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLE", "ArticleDocument", "Look", "Photos", "Role", "Writer", "build"]
 
+_AFTER_DATELINE = re.compile(r"\s*(\([^()]{1,30}\))?\s*[-–—―:]+\s*")
+"""A dash of any kind, perhaps after an agency in brackets: "PORT ANSEL (AP) - "."""
 _STEP = 1.5
 """In text sizes: how far a list stands in from what is around it."""
 _QUOTE_STEP = 1.2
@@ -135,10 +138,11 @@ class Writer:
         self._begin(role, voice, lead=voices.leading, start=start, block=block)
         if block.kind is Kind.ITEM and block.number:
             self._mark(block)
-        elif block.kind is Kind.PARAGRAPH and not block.quote and self._dateline:
-            self._say_dateline(block)
+        runs = block.runs
+        if block.kind is Kind.PARAGRAPH and not block.quote and self._dateline:
+            runs = self._say_dateline(block)
         room = _LONGEST_BLOCK
-        for run in block.runs:
+        for run in runs:
             text = run.text
             while len(text) > room:
                 cut = text.rfind(" ", 0, room) + 1 or room
@@ -149,16 +153,22 @@ class Writer:
             self._page.runs([replace(run, text=text)] if text is not run.text else [run], voice)
             room -= len(text)
 
-    def _say_dateline(self, block: Block) -> None:
-        """ "PORTO NOVO — " before the first paragraph, unless it begins with it already."""
+    def _say_dateline(self, block: Block) -> tuple[Run, ...]:
+        """ "PORTO NOVO — " before the first paragraph, whether its words begin with it or not; gives the words left."""
         dateline, self._dateline = self._dateline, ""
-        if words(block.runs).casefold().startswith(dateline.casefold()):
-            return
-        self._page.say(dateline, self._page.voices.dateline)
-        self._page.say(
-            " — " if has_italics(self._article.headline.language) or self._page.rtl else "\u3000",
-            self._page.voices.body,
-        )
+        voices = self._page.voices
+        said = words(block.runs)
+        runs = block.runs
+        if said[: len(dateline)].casefold() == dateline.casefold():
+            rest = _AFTER_DATELINE.match(said, len(dateline))
+            if rest is None:
+                return runs
+            runs = without(runs, rest.end())
+            dateline = " ".join(filter(None, (dateline, rest[1])))
+        dashed = has_italics(self._article.headline.language) or self._page.rtl
+        self._page.say(dateline, voices.dateline)
+        self._page.say(" — " if dashed else "\u3000", voices.body)
+        return runs
 
     def _mark(self, block: Block) -> None:
         mark = f"{block.number}." if block.ordered else BULLETS[(block.level - 1) % len(BULLETS)]
@@ -237,7 +247,7 @@ class Writer:
         self._begin(Role.CAPTION, voices.caption, lead=1.45, start=self._start(block), block=block)
         self._page.runs(caption, voices.caption)
         if credit and credit not in words(caption):
-            between = "" if not caption else " " if has_italics(self._article.headline.language) else "  ·  "
+            between = "" if not caption else " " if has_italics(self._article.headline.language) else "\u2003"
             self._page.runs([Run(text=between + credit)], voices.credit)
 
     def _rule(self, block: Block) -> None:

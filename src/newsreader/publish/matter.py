@@ -64,7 +64,7 @@ def _byline(page: Page, article: Article) -> None:
         page.runs([Run(text=byline)], voices.author)
     for part in parts:
         if page.cursor.positionInBlock():
-            page.say(_MIRRORED_SEPARATOR if page.rtl else _SEPARATOR, voices.byline)
+            page.say(_MIRRORED_SEPARATOR if page.rtl else _SEPARATOR, voices.between)
         page.say(part, voices.byline)
     page.decorate(Span(role=Role.BYLINE, first=page.number, last=page.number, size_px=voices.byline.size_px))
 

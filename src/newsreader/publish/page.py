@@ -94,6 +94,7 @@ class Voices:
         self.title = Voice(face=face, size_px=title_px, colour=look.text, weight=weight.Bold)
         self.standfirst = Voice(face=face, size_px=px * 1.1, colour=look.muted)
         self.byline = Voice(face=Face.SANS, size_px=px * 0.74, colour=look.muted)
+        self.between = Voice(face=Face.SANS, size_px=px * 0.74, colour=look.muted, ours=True)
         self.author = Voice(face=Face.SANS, size_px=px * 0.74, colour=look.text, weight=weight.DemiBold)
         self.dateline = Voice(face=face, size_px=px * 0.86, colour=look.text, weight=weight.Bold, capitals=True)
         self.body = Voice(face=face, size_px=px, colour=look.text)
