@@ -10,9 +10,9 @@ from PySide6.QtCore import QSettings, QUrl
 
 from newsreader.library import Library
 from newsreader.settings import Settings, Theme
-from newsreader.ui import app
 from newsreader.ui.engine import Engine
 from newsreader.ui.icons import Icons
+from newsreader.ui.program import application
 from newsreader.ui.window import Window
 from tests.ui.stock import stocked
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from newsreader.ui.workings import Workings
 
 OFFSCREEN = "This plugin does not support propagateSizeHints"
 """What Qt's offscreen platform says of every window."""
@@ -64,14 +66,14 @@ class Desk:
 
     def open(self, *, writable: bool = True) -> Window:
         """Opens the window, as a second start of the program would."""
-        app.application()
+        application()
         library = Library.open(self.path)
         library.writable = library.writable and writable
         self.engine = FakeEngine()
         window = self._window = Window(
             library=library,
             open_library=lambda: Library.open(self.path),
-            engine=self.engine,
+            make_engine=lambda: self.engine,
             icons=Icons(),
             settings=self.settings,
             settings_path=self.folder / "settings.toml",
@@ -80,9 +82,15 @@ class Desk:
             opens=self._opens,
         )
         window.show()
-        self._qtbot.waitExposed(window)
+        self._qtbot.waitUntil(lambda: window.workings is not None)
         self.settle()
         return window
+
+    @property
+    def works(self) -> Workings:
+        """The window's workings."""
+        assert self.window.workings is not None
+        return self.window.workings
 
     def settle(self) -> None:
         """Until every Clerk has answered and every short pause is over."""
@@ -90,7 +98,7 @@ class Desk:
         clerks = (window.reader, window.writer, window.photo_clerk)
 
         def at_rest() -> bool:
-            typing = window.toolbar.pausing or window.column.pausing or window.subscriptions.pausing
+            typing = window.toolbar.pausing or window.column.pausing or self.works.subscriptions.pausing
             return not typing and not any(clerk.busy for clerk in clerks)
 
         self._qtbot.wait(5)
@@ -104,7 +112,7 @@ class Desk:
             self._window.close()
             self._window.deleteLater()
             self._window = None
-            app.application().setStyleSheet("")
+            application().setStyleSheet("")
 
     def _opens(self, url: QUrl) -> bool:
         self.opened.append(bytes(url.toEncoded().data()).decode())

@@ -43,8 +43,8 @@ def press(desk: Desk, keys: str) -> None:
 
 def at_hand(desk: Desk) -> Headline:
     """The article that is read."""
-    assert desk.window.reading.headline is not None
-    return desk.window.reading.headline
+    assert desk.works.reading.headline is not None
+    return desk.works.reading.headline
 
 
 def stored(desk: Desk, article_id: int) -> Headline:
@@ -62,14 +62,14 @@ def test_the_list_stands_when_the_window_opens(desk: Desk) -> None:
     assert len(titles(desk)) == 5
     assert desk.window.column.title.words == "All articles"
     assert desk.window.column.count.text() == "5"
-    assert desk.window.reading.headline is None
+    assert desk.works.reading.headline is None
 
 
 def test_j_and_k_go_down_and_up_and_opening_marks_as_read(desk: Desk) -> None:
     press(desk, "jjk")
 
     assert at_hand(desk).title == titles(desk)[0]
-    assert desk.window.pane.article is not None
+    assert desk.works.pane.article is not None
     assert [stored(desk, number).read for number in desk.window.listing.ids] == [True, True, False, False, False]
 
 
@@ -93,7 +93,7 @@ def test_m_makes_it_unread_again_and_undo_takes_that_back(desk: Desk) -> None:
     article_id = at_hand(desk).id
     unread = stored(desk, article_id).read
 
-    desk.window.undo.back()
+    desk.works.undo.back()
     desk.settle()
 
     assert (unread, stored(desk, article_id).read) == (False, True)
@@ -119,7 +119,7 @@ def test_keys_rest_while_the_person_types(desk: Desk) -> None:
     QTest.keyClicks(desk.window.column.filter, "jsmA rn?[")
 
     assert desk.window.column.filter.text() == "jsmA rn?["
-    assert desk.window.reading.headline is None
+    assert desk.works.reading.headline is None
     assert desk.engine.told == []
 
 
@@ -165,15 +165,15 @@ def test_r_updates_and_then_stops(desk: Desk) -> None:
 
 
 def test_an_article_just_read_stays_among_the_unread(desk: Desk) -> None:
-    desk.window.finding.choose_segment(Segment.UNREAD)
+    desk.works.finding.choose_segment(Segment.UNREAD)
     desk.settle()
     press(desk, "j")
 
     desk.window.listing.refresh()
     desk.settle()
     stays = len(titles(desk))
-    desk.window.finding.choose_segment(Segment.ALL)
-    desk.window.finding.choose_segment(Segment.UNREAD)
+    desk.works.finding.choose_segment(Segment.ALL)
+    desk.works.finding.choose_segment(Segment.UNREAD)
     desk.settle()
 
     assert (stays, len(titles(desk))) == (5, 4)
@@ -214,12 +214,12 @@ def test_a_mistake_in_the_search_is_said_under_it(desk: Desk) -> None:
     assert wrong.isVisible()
     assert "2015-99" in wrong.words
     assert len(titles(desk)) == 5
-    desk.window.finding.leave()
+    desk.works.finding.leave()
     assert not wrong.isVisible()
 
 
 def test_search_looks_everywhere_and_marks_its_hits(desk: Desk) -> None:
-    desk.window.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
+    desk.works.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
     desk.settle()
     QTest.keyClicks(desk.window.toolbar.search, "pile")
     desk.settle()
@@ -232,11 +232,11 @@ def test_search_looks_everywhere_and_marks_its_hits(desk: Desk) -> None:
     assert snippet is not None
     assert "\x02pile" in snippet.snippet
     assert at_hand(desk).title == titles(desk)[0]
-    assert desk.window.pane.hits_said == "1 hit"
+    assert desk.works.pane.hits_said == "1 hit"
 
 
 def test_escape_leaves_the_search_and_shows_the_list_from_before(desk: Desk) -> None:
-    desk.window.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
+    desk.works.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
     desk.settle()
     QTest.keyClicks(desk.window.toolbar.search, "pile")
     desk.settle()
@@ -252,7 +252,7 @@ def test_escape_leaves_the_search_and_shows_the_list_from_before(desk: Desk) -> 
     ("segment", "said"), [(Segment.STARRED, "No stars here"), (Segment.ALL, "Nothing passes the filter")]
 )
 def test_an_empty_list_says_what_to_do(desk: Desk, segment: Segment, said: str) -> None:
-    desk.window.finding.choose_segment(segment)
+    desk.works.finding.choose_segment(segment)
     if segment is Segment.ALL:
         desk.window.column.filter.setText("zebra")
     desk.settle()
@@ -282,7 +282,7 @@ def test_all_can_be_marked_read_and_that_taken_back(desk: Desk) -> None:
 def test_a_folder_is_marked_read_from_its_menu(desk: Desk) -> None:
     row = desk.window.tree.row_of("folder:Technology")
 
-    desk.window.commands.mark_place_read(row)
+    desk.works.commands.mark_place_read(row)
     desk.settle()
 
     with Library.open(desk.path) as library:
@@ -356,8 +356,8 @@ def test_a_sentence_of_trouble_is_shown_whole_and_stays(desk: Desk) -> None:
 
 
 def test_a_feed_is_added_and_shown(desk: Desk) -> None:
-    desk.window.subscriptions.add()
-    dialog = desk.window.subscriptions.dialog
+    desk.works.subscriptions.add()
+    dialog = desk.works.subscriptions.dialog
     assert dialog is not None
     QTest.keyClicks(dialog.address, "late.example")
     dialog.folder.setCurrentText("Local")
@@ -369,13 +369,13 @@ def test_a_feed_is_added_and_shown(desk: Desk) -> None:
     desk.settle()
 
     assert asked == [{"do": "add", "url": "https://late.example", "folder": "Local"}]
-    assert desk.window.subscriptions.dialog is None
+    assert desk.works.subscriptions.dialog is None
     assert (desk.window.tree.row.key, titles(desk)) == ("feed:3", ["Just in"])
 
 
 def test_what_is_wrong_with_an_address_is_said_in_the_dialog(desk: Desk) -> None:
-    desk.window.subscriptions.add("https://late.example")
-    dialog = desk.window.subscriptions.dialog
+    desk.works.subscriptions.add("https://late.example")
+    dialog = desk.works.subscriptions.dialog
     assert dialog is not None
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
 
@@ -388,8 +388,8 @@ def test_what_is_wrong_with_an_address_is_said_in_the_dialog(desk: Desk) -> None
 
 
 def test_words_that_are_no_address_are_refused_at_once(desk: Desk) -> None:
-    desk.window.subscriptions.add("two words")
-    dialog = desk.window.subscriptions.dialog
+    desk.works.subscriptions.add("two words")
+    dialog = desk.works.subscriptions.dialog
     assert dialog is not None
 
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
@@ -412,7 +412,7 @@ def test_an_address_dropped_on_the_window_is_offered_for_adding(desk: Desk) -> N
 
     desk.window.dropEvent(event)
 
-    dialog = desk.window.subscriptions.dialog
+    dialog = desk.works.subscriptions.dialog
     assert dialog is not None
     assert dialog.address.text() == "https://late.example/rss"
     dialog.reject()
@@ -423,7 +423,7 @@ def test_a_pasted_address_is_offered_for_adding(desk: Desk) -> None:
 
     QTest.keyClick(desk.window.column.articles, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    dialog = desk.window.subscriptions.dialog
+    dialog = desk.works.subscriptions.dialog
     assert dialog is not None
     assert dialog.address.text() == "https://late.example/rss"
     dialog.reject()
@@ -436,7 +436,7 @@ def test_the_window_opens_as_it_was_closed(desk: Desk) -> None:
     desk.window.resize(760, 610)
     desk.window.tree.fold(["folder:Technology"])
     desk.window.tree.choose("folder:Local")
-    desk.window.finding.choose_place(desk.window.tree.row)
+    desk.works.finding.choose_place(desk.window.tree.row)
     desk.settle()
     press(desk, "jj")
     reading = at_hand(desk).id
@@ -452,8 +452,8 @@ def test_the_window_opens_as_it_was_closed(desk: Desk) -> None:
 def test_a_library_without_feeds_welcomes(empty_desk: Desk) -> None:
     window = empty_desk.open()
 
-    assert window.welcome.isVisible()
-    assert "Newsreader follows the sites you choose" in window.welcome.words
+    assert empty_desk.works.welcome.isVisible()
+    assert "Newsreader follows the sites you choose" in empty_desk.works.welcome.words
     assert "No articles yet" in window.column.empty.words
 
 

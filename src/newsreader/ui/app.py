@@ -1,119 +1,23 @@
-"""The program with a window: opens the library, dresses the application, and stays until the window is closed."""
+"""The way into the window from the command line."""
 
 from __future__ import annotations
 
-import sys
+import gc
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QProcess
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
-
-from newsreader import __version__, resources, settings
-from newsreader.errors import LibraryError
-from newsreader.library import Library
-from newsreader.ui import theme
-from newsreader.ui.appearance import colours_of
-from newsreader.ui.empty import Empty, Offer
-from newsreader.ui.engine import Engine, command
-from newsreader.ui.icons import Icons
-from newsreader.ui.window import Window
-from newsreader.ui.window_state import default_memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsreader.settings import Settings
-
 
 def open_window(library_path: Path, *, sample: bool = False) -> int:
     """Opens the window on that library and gives the exit code when it is closed."""
+    # Nothing of what is read in at the start is ever garbage: looking for it takes a twelfth of the time until the
+    # list stands. The window's workings switch it on again.
+    gc.disable()
+    from newsreader import settings  # noqa: PLC0415 - start-up time
+    from newsreader.ui.program import Program, application  # noqa: PLC0415 - start-up time
+
     app = application()
     program = Program(app, settings.load(settings.default_path()), sample=sample)
     program.open(library_path)
     return app.exec()
-
-
-def application() -> QApplication:
-    """The one QApplication, with our style, font and icon."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["newsreader"])
-    app.setApplicationName("newsreader")
-    app.setApplicationDisplayName("Newsreader")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("newsreader")
-    app.setStyle("Fusion")
-    app.setFont(theme.interface_font())
-    app.setWindowIcon(QIcon(str(resources.path("icon.svg"))))
-    return app
-
-
-def start_sample() -> None:
-    """A second Newsreader with the sample edition, which lives on when this one is closed."""
-    QProcess.startDetached(sys.executable, ["-P", "-m", "newsreader", "--sample"])
-
-
-class Program:
-    """Holds the window that is open: the reader, or what says why it cannot be."""
-
-    def __init__(self, app: QApplication, chosen: Settings, *, sample: bool) -> None:
-        self._app = app
-        self._settings = chosen
-        self._sample = sample
-        self.window: QMainWindow | None = None
-
-    def open(self, library_path: Path) -> None:
-        """Shows the reader; where the library cannot be opened, why, and what can be done."""
-        try:
-            library = Library.open(library_path)
-        except LibraryError as error:
-            self._show(self._refusal(library_path, error))
-            return
-        window = Window(
-            library=library,
-            open_library=lambda: Library.open(library_path),
-            engine=Engine(command(library_path, sample=self._sample)),
-            icons=Icons([screen.devicePixelRatio() for screen in self._app.screens()]),
-            settings=self._settings,
-            settings_path=settings.default_path(),
-            memory=default_memory(),
-            start_sample=start_sample,
-        )
-        if self._sample:
-            window.setWindowTitle("Newsreader: the sample edition")
-        self._show(window)
-        window.updating.keep_up(self._settings)
-
-    def _show(self, window: QMainWindow) -> None:
-        old, self.window = self.window, window
-        window.show()
-        if old is not None:
-            old.close()
-            old.deleteLater()
-
-    def _refusal(self, library_path: Path, error: LibraryError) -> QMainWindow:
-        """A window that says in one sentence what is wrong with the library."""
-        theme.dress(self._app, colours_of(self._settings.theme))
-        window = QMainWindow()
-        window.setWindowTitle("Newsreader")
-        window.resize(720, 460)
-        page = Empty(window)
-        page.say(
-            "The library cannot be opened",
-            f"{library_path}: {error.sentence}",
-            (
-                Offer(words="Try again", do=lambda: self.open(library_path)),
-                Offer(words="Choose another library…", do=lambda: self._choose(window)),
-                Offer(words="Quit", do=window.close),
-            ),
-        )
-        window.setCentralWidget(page)
-        return window
-
-    def _choose(self, window: QMainWindow) -> None:
-        from pathlib import Path  # noqa: PLC0415 - start-up time
-
-        dialog = QFileDialog(window, "Choose a library")
-        dialog.setNameFilter("Libraries (*.db);;All files (*)")
-        dialog.fileSelected.connect(lambda path: self.open(Path(path)))
-        dialog.open()

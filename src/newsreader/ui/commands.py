@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from newsreader.ui.addresses import meant
 from newsreader.ui.feed_menu import FeedMenu
+from newsreader.ui.photos import photo_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from newsreader.ui.feed_model import TreeRow
-    from newsreader.ui.window import Window
+    from newsreader.ui.workings import Workings
 
 STEP_PX = 1
 """By which the text grows at one press."""
@@ -26,50 +27,51 @@ STEP_PX = 1
 class Commands(QObject):
     """Everything that a person can do, by the names of the table of keys."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workings: Workings) -> None:
+        super().__init__(workings)
+        self._works = workings
+        self._window = workings.window
         self._feed_menu = FeedMenu(
-            window.subscriptions,
+            workings.subscriptions,
             mark_read=self.mark_place_read,
-            update=window.updating.update,
-            import_opml=window.opml.ask_for_import,
-            export_opml=window.opml.ask_for_export,
-            window=window,
+            update=workings.updating.update,
+            import_opml=workings.opml.ask_for_import,
+            export_opml=workings.opml.ask_for_export,
+            window=workings.window,
         )
 
     def doings(self) -> dict[str, Callable[[], object]]:
         """What each action does."""
-        window = self._window
+        works, window = self._works, self._window
         return {
-            "next": window.reading.next,
-            "previous": window.reading.previous,
-            "next_unread": window.reading.next_unread,
-            "previous_unread": window.reading.previous_unread,
-            "read_on": window.reading.read_on,
-            "toggle_read": window.reading.toggle_read,
-            "star": window.reading.toggle_star,
-            "open": window.passing_on.open_original,
-            "update": window.updating.update_or_stop,
-            "all_read": lambda: window.marks.all_read(window.listing.ids),
-            "undo": window.undo.back,
+            "next": works.reading.next,
+            "previous": works.reading.previous,
+            "next_unread": works.reading.next_unread,
+            "previous_unread": works.reading.previous_unread,
+            "read_on": works.reading.read_on,
+            "toggle_read": works.reading.toggle_read,
+            "star": works.reading.toggle_star,
+            "open": works.passing_on.open_original,
+            "update": works.updating.update_or_stop,
+            "all_read": lambda: works.marks.all_read(window.listing.ids),
+            "undo": works.undo.back,
             "previous_feed": lambda: window.tree.step(-1),
             "next_feed": lambda: window.tree.step(1),
-            "add_feed": window.subscriptions.add,
+            "add_feed": works.subscriptions.add,
             "paste": self._paste,
             "search": lambda: _type_in(window.toolbar.search),
             "filter": lambda: _type_in(window.column.filter),
-            "next_hit": lambda: self._go_to_hit(window.pane.next_hit),
-            "previous_hit": lambda: self._go_to_hit(window.pane.previous_hit),
-            "leave": window.finding.leave,
-            "mail": lambda: self._popup(window.passing_on.menu(), window.doable["mail"]),
+            "next_hit": lambda: self._go_to_hit(works.pane.next_hit),
+            "previous_hit": lambda: self._go_to_hit(works.pane.previous_hit),
+            "leave": works.finding.leave,
+            "mail": lambda: self._popup(works.passing_on.menu(), window.doable["mail"]),
             "print": self._print,
-            "copy_address": window.passing_on.copy_address,
+            "copy_address": works.passing_on.copy_address,
             "larger": lambda: window.appearance.resize(STEP_PX),
             "smaller": lambda: window.appearance.resize(-STEP_PX),
             "usual_size": lambda: window.appearance.resize(0),
             "theme": window.appearance.toggle,
-            "sidebar": window.toggle_sidebar,
+            "sidebar": lambda: window.show_sidebar(shown=not window.tree.isVisibleTo(window)),
             "keys": self._show_keys,
             "close": window.close,
         }
@@ -85,15 +87,15 @@ class Commands(QObject):
 
     def open_article_menu(self, at: QPoint) -> None:
         """The menu of the row under the pointer, which need not be the chosen one."""
-        window, articles = self._window, self._window.column.articles
+        works, articles = self._works, self._window.column.articles
         headline = articles.headlines.headline(articles.indexAt(at).row())
         if headline is None:
             return
-        menu = QMenu(window)
+        menu = QMenu(self._window)
         for words, do in (
-            ("Mark as unread" if headline.read else "Mark as read", lambda: window.marks.toggle_read(headline)),
-            ("Take the star off" if headline.starred else "Star", lambda: window.marks.toggle_star(headline)),
-            ("Open the original page", lambda: window.passing_on.open_link(headline.url)),
+            ("Mark as unread" if headline.read else "Mark as read", lambda: works.marks.toggle_read(headline)),
+            ("Take the star off" if headline.starred else "Star", lambda: works.marks.toggle_star(headline)),
+            ("Open the original page", lambda: works.passing_on.open_link(headline.url)),
             ("Copy address", lambda: QGuiApplication.clipboard().setText(headline.url)),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, doing=do: doing())
@@ -118,27 +120,26 @@ class Commands(QObject):
 
     def _go_to_hit(self, step: Callable[[], bool]) -> None:
         if step():
-            self._window.status.say(self._window.pane.hits_said)
+            self._window.status.say(self._works.pane.hits_said)
 
     def _paste(self) -> None:
         url = meant(QGuiApplication.clipboard().text())
         if url:
-            self._window.subscriptions.add(url)
+            self._works.subscriptions.add(url)
         else:
             self._window.status.say("There is no web address on the clipboard.")
 
     def mark_place_read(self, row: TreeRow) -> None:
         """Everything in a place of the tree."""
-        window = self._window
-        window.reader.ask(lambda library: library.ids(scope=row.scope), window.marks.all_read)
+        self._window.reader.ask(lambda library: library.ids(scope=row.scope), self._works.marks.all_read)
 
     def _print(self) -> None:
         from newsreader.ui.preview import Preview  # noqa: PLC0415 - start-up time
 
-        window, article = self._window, self._window.reading.article
+        window, article = self._window, self._works.reading.article
         if article is None:
             return
-        preview = Preview([article], window.photo, window)
+        preview = Preview([article], lambda sha256: photo_bytes(window.library, sha256), window)
         ids = [article.headline.id]
         preview.printed.connect(lambda: window.writer.ask(lambda library: library.mark_printed(ids)))
         preview.open()

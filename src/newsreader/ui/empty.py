@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDEST_PX = 420
+BUTTONS_PX = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,26 +33,25 @@ class Empty(QWidget):
         self._title, self._text = QLabel(), QLabel()
         self._title.setObjectName("emptyTitle")
         self._text.setObjectName("emptyText")
-        self._offers = QVBoxLayout()
+        buttons = QWidget()
+        buttons.setMaximumWidth(BUTTONS_PX)
+        self._offers = QVBoxLayout(buttons)
+        self._offers.setContentsMargins(0, 8, 0, 0)
         self._offers.setSpacing(8)
-        inside = QVBoxLayout()
+        column = QWidget()
+        column.setMaximumWidth(WIDEST_PX)
+        inside = QVBoxLayout(column)
         inside.setSpacing(8)
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(WIDEST_PX)
             inside.addWidget(label)
-        inside.addSpacing(8)
-        inside.addLayout(self._offers)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addLayout(inside, 4)
-        across.addStretch(1)
+        inside.addLayout(_centred(buttons))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 20, 20)
         whole.addStretch(2)
-        whole.addLayout(across)
+        whole.addLayout(_centred(column))
         whole.addStretch(3)
 
     @property
@@ -72,4 +72,13 @@ class Empty(QWidget):
             button = QPushButton(offer.words)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, doing=offer.do: doing())
-            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._offers.addWidget(button)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """The widget in the middle, as wide as it may be."""
+    made = QHBoxLayout()
+    made.addStretch(1)
+    made.addWidget(widget, 1_000)
+    made.addStretch(1)
+    return made

@@ -35,6 +35,8 @@ PAD_PX = 12
 GUTTER_PX = 28
 """Left of the words: room for the unread dot."""
 THUMB_PX = 68
+EDGE = 0.1
+"""Opacity of the line round a thumbnail, without which a white photo has no shape."""
 LINES = 3
 """Title, at most two of them, and snippet together."""
 LAID_KEPT = 160
@@ -244,6 +246,11 @@ class HeadlineRows(QStyledItemDelegate):
             painter.setOpacity(0.62 if headline.read and not selected else 1.0)
             painter.drawPixmap(where, pixmap, QRectF(pixmap.rect()))
         painter.restore()
+        edge = QColor(self._colours.text)
+        edge.setAlphaF(EDGE)
+        painter.setPen(edge)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         return where.left() - 12
 
     def _first_line(self, painter: QPainter, font: QFont, headline: Headline, at: QRectF, *, selected: bool) -> float:

@@ -35,10 +35,13 @@ class Icons:
     def icon(self, name: str, colour: str, *, checked: tuple[str, str] | None = None) -> QIcon:
         """An icon for buttons and menus. `checked` is the name and colour it has while its action is on."""
         made = QIcon()
-        for (source, tint), state in (((name, colour), QIcon.State.Off), (checked or (name, colour), QIcon.State.On)):
-            for scale in self._ratios:
-                made.addPixmap(self._pixmap(source, tint, scale, 1.0), QIcon.Mode.Normal, state)
-                made.addPixmap(self._pixmap(source, tint, scale, FADED), QIcon.Mode.Disabled, state)
+        states = [(name, colour, QIcon.State.Off)]
+        if checked is not None:
+            states.append((*checked, QIcon.State.On))
+        for source, tint, state in states:
+            for ratio in self._ratios:
+                made.addPixmap(self._pixmap(source, tint, ratio, 1.0), QIcon.Mode.Normal, state)
+                made.addPixmap(self._pixmap(source, tint, ratio, FADED), QIcon.Mode.Disabled, state)
         return made
 
     def _pixmap(self, name: str, colour: str, scale: float, opacity: float) -> QPixmap:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (("Reading", "Finding"), ("Lists and feeds", "Passing on", "The window"))
 KEYS_SHOWN = 3
+KEYS_PX = 150
 
 
 class KeySheet(QDialog):
@@ -42,6 +43,7 @@ def _grid(keys: list[Key]) -> QGridLayout:
     made = QGridLayout()
     made.setHorizontalSpacing(18)
     made.setVerticalSpacing(5)
+    made.setColumnMinimumWidth(0, KEYS_PX)
     made.setColumnStretch(1, 1)
     for row, key in enumerate(keys):
         said = "  ".join(dict.fromkeys(shown(name) for name in key.keys[:KEYS_SHOWN]))

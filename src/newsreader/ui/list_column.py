@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 TYPING_MS = 140
 """A pause this long ends a word that is being typed."""
 NARROWEST_PX = 280
+SPARE_PX = 14
+"""For the padding of a label's style."""
 
 
 class Segment(StrEnum):
@@ -43,13 +45,14 @@ class Segment(StrEnum):
 
 
 class Elided(QLabel):
-    """One line of plain text that ends in "…" where there is no room for it."""
+    """One line of plain text that ends in "…" where there is no room for it; `fills` takes all room there is."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, fills: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        across = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self._words = ""
 
     @property
@@ -60,7 +63,14 @@ class Elided(QLabel):
     def say(self, words: str) -> None:
         """Shows this text."""
         self._words = plain.one_line(words)
+        self.updateGeometry()
         self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._words) + margins.left() + margins.right() + SPARE_PX
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it has to be."""
@@ -72,7 +82,8 @@ class Elided(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(plain.tip(self._words) if shown != self._words else "")
 

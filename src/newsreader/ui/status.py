@@ -36,7 +36,7 @@ class Status(QStatusBar):
         self.bar.setFixedWidth(120)
         self.stop = _button("Stop")
         self.stop.clicked.connect(self.cancel_wanted)
-        self.told = Elided("told")
+        self.told = Elided("told", fills=False)
         self.undo = _button("Undo")
         self.undo.clicked.connect(self.undo_wanted)
         self.updated = _label("")
@@ -44,8 +44,9 @@ class Status(QStatusBar):
         for widget in (self.offline, self.progress, self.bar, self.stop):
             self.addWidget(widget)
             widget.hide()
-        self.addWidget(self.told, 1)
+        self.addWidget(self.told)
         self.addWidget(self.undo)
+        self.addWidget(QWidget(), 1)
         self.undo.hide()
         for widget in (self.updated, self.figures):
             self.addPermanentWidget(widget)
@@ -80,11 +81,13 @@ class Status(QStatusBar):
         self.bar.setValue(done)
         for widget in (self.progress, self.bar, self.stop):
             widget.show()
+        self.updated.hide()
 
     def show_rest(self) -> None:
         """No update is under way."""
         for widget in (self.progress, self.bar, self.stop):
             widget.hide()
+        self.updated.show()
 
     def show_updated(self, then: datetime | None) -> None:
         """When a feed last answered."""

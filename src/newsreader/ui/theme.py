@@ -118,10 +118,17 @@ QLabel#listTitle {{ font-weight: 700; font-size: 16px; }}
 QLabel#listCount, QLabel#emptyText {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: 16px; color: {text}; }}
 QLabel#wrong {{ color: {wrong}; }}
+QLabel#searchWrong {{
+    color: {wrong}; background: {field}; border: 1px solid {rule}; border-radius: 7px; padding: 3px 8px;
+}}
+QLabel#key {{ font-weight: 600; }}
+QLabel#qt_msgbox_label {{ font-weight: 600; }}
+QScrollArea#desk {{ background: {side}; border: 1px solid {rule}; border-radius: 4px; }}
+QWidget#pages {{ background: {side}; }}
 QWidget#empty {{ background: {base}; }}
 QWidget#empty QPushButton, QDialog QPushButton, QMessageBox QPushButton {{
     background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 6px 14px;
-    min-width: 64px;
+    min-width: 64px; min-height: 16px;
 }}
 QWidget#empty QPushButton:hover, QDialog QPushButton:hover, QMessageBox QPushButton:hover {{ background: {hover}; }}
 QWidget#empty QPushButton:focus, QDialog QPushButton:focus, QMessageBox QPushButton:focus {{

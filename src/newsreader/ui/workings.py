@@ -1,0 +1,208 @@
+"""What works behind the window's picture: reading, marking, updating, subscribing; and how they hear of each other."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from newsreader.ui.commands import Commands
+from newsreader.ui.empty import Empty, Offer
+from newsreader.ui.finding import Finding
+from newsreader.ui.list_column import Segment
+from newsreader.ui.listing import nothing_here
+from newsreader.ui.marks import Marks
+from newsreader.ui.opml import Opml
+from newsreader.ui.pane import ReadingPane
+from newsreader.ui.passing_on import PassingOn, system_opens
+from newsreader.ui.photos import ArticlePhotos
+from newsreader.ui.reading import Reading
+from newsreader.ui.subscriptions import Subscriptions
+from newsreader.ui.undo import Undo
+from newsreader.ui.updating import Updating
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+    from newsreader.ui.window import Window
+
+LOOK_MS = 5_000
+"""How often the library is asked whether somebody else, as the command line, wrote into it."""
+READ_ONLY = "This library is write-protected: everything can be read, but nothing is marked or fetched."
+AT_HAND = ("star", "toggle_read", "open", "mail", "print", "copy_address")
+"""Actions that need an article."""
+
+
+class Workings(QObject):
+    """Made once, as soon as the first picture stands."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.window = window
+        self.engine = window.make_engine()
+        self.engine.setParent(self)
+        self.undo = Undo(self)
+        self.pane = ReadingPane(ArticlePhotos(window.photo_clerk, self))
+        self.welcome = Empty()
+        for page in (self.pane, self.welcome):
+            window.right.addWidget(page)
+        self.marks = Marks(window.writer, window.column.articles.headlines, self.undo, self)
+        self.reading = Reading(
+            clerk=window.reader,
+            articles=window.column.articles,
+            listing=window.listing,
+            marks=self.marks,
+            pane=self.pane,
+        )
+        self.finding = Finding(window.listing, window.column, window.toolbar)
+        self.updating = Updating(self.engine, window.status, window.toolbar, writable=window.library.writable)
+        self.subscriptions = Subscriptions(
+            reader=window.reader,
+            writer=window.writer,
+            tree=window.tree,
+            engine=self.engine,
+            undo=self.undo,
+            window=window,
+        )
+        opens = window.opens or system_opens
+        self.passing_on = PassingOn(window.writer, lambda: self.reading.article, window, opens)
+        self.opml = Opml(window.library.path, window)
+        self.commands = Commands(self)
+        lists = (window.column.articles, self.pane, window.tree)
+        window.doable.join(self.commands.doings(), lists=lists)
+        self._join_troubles()
+        self._join_changes()
+
+    def begin(self, article_id: int) -> None:
+        """Shows the article that was read last, then everything that is not on the first picture."""
+        window = self.window
+        self._wear()
+        if article_id and window.column.articles.choose(article_id):
+            self.reading.open(article_id, seen=False)
+        else:
+            self.reading.close()
+        self.subscriptions.show_now(window.library)
+        self._read_figures()
+        if not window.library.writable:
+            window.status.say(READ_ONLY, stays=True)
+        looking = QTimer(self)
+        looking.timeout.connect(self._look_for_others)
+        looking.start(LOOK_MS)
+        self.updating.keep_up(window.appearance.settings)
+        gc.enable()
+
+    def _look_for_others(self) -> None:
+        """The command line may write into the same library."""
+        if not self.engine.busy:
+            self.window.reader.ask(
+                lambda library: library.changed(), lambda changed: self._arrived() if changed else None
+            )
+
+    def _join_troubles(self) -> None:
+        for clerk in (self.window.reader, self.window.writer, self.window.photo_clerk):
+            clerk.trouble.connect(self._trouble)
+        for trouble in (
+            self.window.listing.trouble,
+            self.marks.trouble,
+            self.subscriptions.trouble,
+            self.window.appearance.trouble,
+        ):
+            trouble.connect(self._trouble)
+        for said in (self.subscriptions.said, self.passing_on.said, self.opml.said):
+            said.connect(self.window.status.say)
+        self.undo.told.connect(lambda words, can: self.window.status.say(words, undo=can))
+        self.window.status.undo_wanted.connect(self.undo.back)
+        self.pane.highlighted.connect(self._show_link)
+
+    def _join_changes(self) -> None:
+        self.window.tree.chosen.connect(self.finding.choose_place)
+        self.window.tree.menu_wanted.connect(self.commands.open_feed_menu)
+        self.window.column.articles.customContextMenuRequested.connect(self.commands.open_article_menu)
+        self.window.toolbar.entered.connect(self.commands.go_into_list)
+        self.window.toolbar.text.triggered.connect(self.commands.open_text_menu)
+        self.window.appearance.changed.connect(self._wear)
+        self.window.listing.shown.connect(lambda _other: self._say_empty())
+        self.subscriptions.shown.connect(self._tree_shown)
+        self.subscriptions.changed.connect(self.window.listing.refresh)
+        self.subscriptions.added.connect(self._show_added)
+        self.marks.written.connect(self._marked)
+        self.updating.arrived.connect(self._arrived)
+        self.updating.finished.connect(self._arrived)
+        self.updating.feed_done.connect(self.subscriptions.refresh)
+        self.opml.imported.connect(self._imported)
+        self.reading.changed.connect(self._show_at_hand)
+        self.pane.open_link.connect(self.passing_on.open_link)
+        self.pane.photo_clicked.connect(self.commands.show_photo)
+        self.pane.zoomed.connect(self.window.appearance.resize)
+
+    # --- what happened ----------------------------------------------------------------------------------------------
+
+    def _trouble(self, sentence: str) -> None:
+        self.window.status.say(sentence[:1].upper() + sentence[1:], stays=True)
+
+    def _marked(self) -> None:
+        self.subscriptions.refresh()
+        self.window.listing.recount()
+
+    def _arrived(self) -> None:
+        self.window.listing.refresh()
+        self.subscriptions.refresh()
+        self._read_figures()
+
+    def _imported(self) -> None:
+        self._arrived()
+        self.updating.update(None)
+
+    def _read_figures(self) -> None:
+        self.window.reader.ask(lambda library: library.stats(), self.window.status.show_stats)
+
+    def _tree_shown(self) -> None:
+        feeds = self.subscriptions.feeds
+        self.window.status.show_updated(max((feed.fetched for feed in feeds if feed.fetched), default=None))
+        self.window.right.setCurrentWidget(self.pane if feeds else self.welcome)
+        if not feeds:
+            self._say_welcome()
+        self._say_empty()
+
+    def _show_added(self, key: str) -> None:
+        self.finding.choose_place(self.window.tree.row_of(key))
+
+    def _say_welcome(self) -> None:
+        self.welcome.say(
+            "Welcome to Newsreader",
+            "Newsreader follows the sites you choose and keeps their articles whole, with all photos, for reading "
+            "anywhere, also without a connection.",
+            (
+                Offer(words="Add a feed…", do=self.subscriptions.add),
+                Offer(words="Import feeds from another reader…", do=self.opml.ask_for_import),
+                Offer(words="Look at the sample edition", do=self.window.start_sample),
+            ),
+        )
+
+    def _say_empty(self) -> None:
+        asked = self.window.listing.asked
+        offers: tuple[Offer, ...] = ()
+        if asked.search or asked.filter:
+            offers = (Offer(words="Show all again", do=self.finding.leave),)
+        elif asked.segment is not Segment.ALL:
+            offers = (Offer(words="Show all", do=lambda: self.finding.choose_segment(Segment.ALL)),)
+        elif self.subscriptions.feeds and not asked.scope.starred:
+            offers = (Offer(words="Update now", do=self.updating.update_or_stop),)
+        title, text = nothing_here(asked, feeds=len(self.subscriptions.feeds))
+        self.window.column.empty.say(title, text, offers)
+
+    def _show_at_hand(self) -> None:
+        headline = self.reading.headline
+        for name in ("star", "toggle_read", "open", "mail", "print", "copy_address"):
+            self.window.doable[name].setEnabled(headline is not None)
+        self.window.toolbar.show_star(starred=headline is not None and headline.starred)
+
+    def _show_link(self, url: QUrl) -> None:
+        if url.isEmpty():
+            self.window.status.hush()
+        else:
+            self.window.status.say(url.toDisplayString(), stays=True)
+
+    def _wear(self) -> None:
+        self.pane.wear(self.window.appearance.colours, self.window.appearance.text_px)
