@@ -1,4 +1,4 @@
-"""What paper and mail cost; `python tests/bench/paper.py` prints seconds of CPU and sizes."""
+"""What paper and mail cost; `python -m tests.bench.paper` prints seconds of CPU and sizes."""
 
 from __future__ import annotations
 

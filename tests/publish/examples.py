@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import strategies as st
 from PIL import Image
 
 from newsreader.errors import NotFound
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SITES = Path(__file__).parents[2] / "resources" / "sample" / "sites"
+
+
+NASTY = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from('\r\n\0\x85\u2028\u202e\ud800\x1b =?_:,;<>@"\\'),
+        st.sampled_from(["Bcc: x@y.z", "=?utf-8?q?=0aBcc:_x?=", "😀", "é", "word ", "longer" * 15]),
+    ),
+    max_size=12,
+).map("".join)
+"""Texts that try to break out of where they are put."""
 
 
 @contextlib.contextmanager

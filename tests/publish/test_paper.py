@@ -4,56 +4,24 @@ import io
 import os
 import subprocess
 import sys
-import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
-from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
 from newsreader.errors import PublishError
-from newsreader.publish.furniture import host_of, printable
 from newsreader.publish.paper import PAPERS, Options, Paper, write_pdf
-from newsreader.publish.pdf_file import PdfFile
-from newsreader.publish.pdf_mending import mended
-from newsreader.publish.transcript import Transcript
 from tests.publish.examples import PhotoBox, article, figure, small_disk
+from tests.publish.pages import PARAGRAPH, WORDS, page_texts, printed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsreader.model import Article
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-_WORDS = (
-    "The harbour board voted on Tuesday to reopen the western quay, ending a dispute that has divided the town for"
-    " the better part of a decade and cost three successive councils their majority. "
-)
-_PARAGRAPH = f"<p>{_WORDS * 3}</p>"
-
-
-def printed(
-    articles: list[Article], path: Path, options: Options | None = None, box: PhotoBox | None = None
-) -> PdfReader:
-    """The PDF of these articles, read again."""
-    write_pdf(articles, path, options or Options(), (box or PhotoBox()).get)
-    return PdfReader(path)
-
-
-def page_texts(reader: PdfReader) -> list[str]:
-    """The text of each page, in one line, with the letters that ligatures stand for."""
-    return [" ".join(unicodedata.normalize("NFKC", page.extract_text()).split()) for page in reader.pages]
-
-
-def links(reader: PdfReader) -> set[str]:
-    found = set()
-    for page in reader.pages:
-        for one in page.get("/Annots", ArrayObject()):
-            action = one.get_object()["/A"]
-            found.add(str(action["/URI"]))
-    return found
 
 
 def painted(paper: Paper, number: int) -> QImage:
@@ -78,7 +46,7 @@ def is_white(image: QImage, left: int, top: int, right: int, bottom: int) -> boo
 
 def test_the_first_page_opens_with_publisher_headline_and_byline(tmp_path: Path) -> None:
     one = article(
-        _PARAGRAPH * 2, kicker="Harbours", standfirst="A survey found the timber sound.", dateline="Porto Novo"
+        PARAGRAPH * 2, kicker="Harbours", standfirst="A survey found the timber sound.", dateline="Porto Novo"
     )
 
     text = page_texts(printed([one], tmp_path / "a.pdf"))[0]
@@ -91,7 +59,7 @@ def test_the_first_page_opens_with_publisher_headline_and_byline(tmp_path: Path)
 
 
 def test_later_pages_have_headline_and_date_on_top_and_address_and_number_below(tmp_path: Path) -> None:
-    texts = page_texts(printed([article(_PARAGRAPH * 18)], tmp_path / "a.pdf"))
+    texts = page_texts(printed([article(PARAGRAPH * 18)], tmp_path / "a.pdf"))
 
     assert len(texts) > 2
     for number, text in enumerate(texts[1:], 2):
@@ -101,7 +69,7 @@ def test_later_pages_have_headline_and_date_on_top_and_address_and_number_below(
 
 
 def test_no_line_is_lost_or_said_twice(tmp_path: Path) -> None:
-    html = "".join(f"<p>Paragraph{number} {_WORDS}{_WORDS} end{number}.</p>" for number in range(40))
+    html = "".join(f"<p>Paragraph{number} {WORDS}{WORDS} end{number}.</p>" for number in range(40))
 
     text = " ".join(page_texts(printed([article(html)], tmp_path / "a.pdf")))
 
@@ -110,7 +78,7 @@ def test_no_line_is_lost_or_said_twice(tmp_path: Path) -> None:
 
 
 def test_each_article_begins_on_a_new_page_and_pages_are_counted_through(tmp_path: Path) -> None:
-    articles = [article(_PARAGRAPH, number=1), article(_PARAGRAPH, number=2, title="The second")]
+    articles = [article(PARAGRAPH, number=1), article(PARAGRAPH, number=2, title="The second")]
 
     texts = page_texts(printed(articles, tmp_path / "a.pdf"))
 
@@ -133,7 +101,7 @@ def test_title_and_author_are_in_the_file(tmp_path: Path) -> None:
     ("paper", "size_pt"), [("a4", (595, 842)), ("a5", (420, 595)), ("letter", (612, 792)), ("legal", (612, 1008))]
 )
 def test_every_paper_has_its_size(tmp_path: Path, paper: str, size_pt: tuple[int, int]) -> None:
-    reader = printed([article(_PARAGRAPH)], tmp_path / "a.pdf", Options(paper=paper))
+    reader = printed([article(PARAGRAPH)], tmp_path / "a.pdf", Options(paper=paper))
 
     box = reader.pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == size_pt
@@ -141,14 +109,14 @@ def test_every_paper_has_its_size(tmp_path: Path, paper: str, size_pt: tuple[int
 
 
 def test_large_print_takes_more_pages(tmp_path: Path) -> None:
-    usual = printed([article(_PARAGRAPH * 12)], tmp_path / "a.pdf")
-    large = printed([article(_PARAGRAPH * 12)], tmp_path / "b.pdf", Options(large=True))
+    usual = printed([article(PARAGRAPH * 12)], tmp_path / "a.pdf")
+    large = printed([article(PARAGRAPH * 12)], tmp_path / "b.pdf", Options(large=True))
 
     assert len(large.pages) > 1.5 * len(usual.pages)
 
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
-    html = "".join(f"<p>Paragraph{number} {_WORDS}</p>" for number in range(40))
+    html = "".join(f"<p>Paragraph{number} {WORDS}</p>" for number in range(40))
 
     text = " ".join(page_texts(printed([article(html)], tmp_path / "a.pdf", Options(columns=2))))
 
@@ -157,7 +125,7 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_two_columns_are_equally_long_at_the_end() -> None:
-    paper = Paper([article(_PARAGRAPH * 4)], Options(columns=2), PhotoBox().get)
+    paper = Paper([article(PARAGRAPH * 4)], Options(columns=2), PhotoBox().get)
     image = painted(paper, 1)
 
     middle = image.width() // 2
@@ -170,7 +138,7 @@ def test_two_columns_are_equally_long_at_the_end() -> None:
 
 def test_without_photos_there_is_none_and_no_caption(tmp_path: Path) -> None:
     box = PhotoBox()
-    html = _PARAGRAPH + figure(box.put_plain(600, 400), "The quay.")
+    html = PARAGRAPH + figure(box.put_plain(600, 400), "The quay.")
 
     reader = printed([article(html)], tmp_path / "a.pdf", Options(photos=False), box)
 
@@ -181,7 +149,7 @@ def test_without_photos_there_is_none_and_no_caption(tmp_path: Path) -> None:
 def test_a_caption_stays_with_its_photo(tmp_path: Path) -> None:
     box = PhotoBox()
     html = "".join(
-        _PARAGRAPH * paragraphs + figure(box.put_plain(800 + paragraphs, 600), f"Caption{paragraphs}.", "M. Okafor")
+        PARAGRAPH * paragraphs + figure(box.put_plain(800 + paragraphs, 600), f"Caption{paragraphs}.", "M. Okafor")
         for paragraphs in range(1, 6)
     )
 
@@ -193,7 +161,7 @@ def test_a_caption_stays_with_its_photo(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lines", range(24, 31))
 def test_a_heading_never_stands_last_on_a_page(tmp_path: Path, lines: int) -> None:
-    html = "".join(f"<p>Line {number}.</p>" for number in range(lines)) + f"<h2>Heading</h2>{_PARAGRAPH}"
+    html = "".join(f"<p>Line {number}.</p>" for number in range(lines)) + f"<h2>Heading</h2>{PARAGRAPH}"
 
     texts = page_texts(printed([article(html)], tmp_path / "a.pdf"))
 
@@ -220,8 +188,17 @@ def test_a_row_that_is_higher_than_a_page_is_cut_between_its_lines(tmp_path: Pat
     assert [number for number in range(900) if f"word{number}." not in text] == []
 
 
+def test_a_cell_over_several_rows_is_painted_once(tmp_path: Path) -> None:
+    rows = "<tr><td>b</td></tr>" * 4
+    html = f'<table><tr><td rowspan="5">Spanning</td><td>b</td></tr>{rows}</table>'
+
+    text = page_texts(printed([article(html)], tmp_path / "a.pdf"))[0]
+
+    assert text.count("Spanning") == 1
+
+
 def test_a_preview_paints_the_same_pages() -> None:
-    paper = Paper([article(_PARAGRAPH * 20)], Options(), PhotoBox().get)
+    paper = Paper([article(PARAGRAPH * 20)], Options(), PhotoBox().get)
 
     first, last = painted(paper, 1), painted(paper, paper.page_count)
 
@@ -232,8 +209,33 @@ def test_a_preview_paints_the_same_pages() -> None:
         painted(paper, paper.page_count + 1)
 
 
+def test_a_printer_gets_the_pages_that_were_asked_for(tmp_path: Path) -> None:
+    paper = Paper([article(PARAGRAPH * 18)], Options(paper="letter"), PhotoBox().get)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(paper.page_size, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+    paper.print_on(printer, first=2, last=2)
+
+    texts = page_texts(PdfReader(tmp_path / "printed.pdf"))
+    assert paper.page_count > 2
+    assert len(texts) == 1
+    assert f"2 / {paper.page_count}" in texts[0]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    paper = Paper([article()], Options(), PhotoBox().get)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+
+    with pytest.raises(PublishError, match="does not answer"):
+        paper.print_on(printer)
+
+
 def test_nothing_is_painted_between_the_text_and_the_footer() -> None:
-    paper = Paper([article(_PARAGRAPH * 40)], Options(), PhotoBox().get)
+    paper = Paper([article(PARAGRAPH * 40)], Options(), PhotoBox().get)
 
     for number in range(1, paper.page_count + 1):
         image = painted(paper, number)
@@ -258,184 +260,11 @@ def test_an_article_without_anything_is_a_page(tmp_path: Path) -> None:
 def test_a_title_of_5000_characters_loses_nothing(tmp_path: Path, columns: int) -> None:
     title = " ".join(f"word{number}." for number in range(600))
 
-    reader = printed([article(_PARAGRAPH, title=title)], tmp_path / "a.pdf", Options(columns=columns))
+    reader = printed([article(PARAGRAPH, title=title)], tmp_path / "a.pdf", Options(columns=columns))
 
     text = "".join(page_texts(reader)).replace(" ", "")
     assert [number for number in range(600) if f"word{number}." not in text] == []
     assert "harbourboard" in text
-
-
-# --- words that can be searched and copied ----------------------------------------------------------------------
-
-
-def test_ligatures_read_as_the_letters_they_stand_for(tmp_path: Path) -> None:
-    reader = printed([article("<p>Five first offices flow.</p>")], tmp_path / "a.pdf")
-
-    assert "Five first offices flow." in reader.pages[0].extract_text()
-
-
-def test_chinese_reads_as_it_was_written_and_not_as_radicals(tmp_path: Path) -> None:
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        pytest.skip("no font for Chinese here")
-    words = "一日三人走过黄门见大山水金木石小西里長"
-
-    reader = printed([article(f"<p>{words}</p>", language="zh", title="黄河见日")], tmp_path / "a.pdf")
-
-    text = reader.pages[0].extract_text().replace("\n", "")
-    assert words in text
-    assert "黄河见日" in text
-
-
-def test_arabic_reads_as_its_letters(tmp_path: Path) -> None:
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.Arabic):
-        pytest.skip("no font for Arabic here")
-    words = ["موسم", "التين", "يعيد", "الحياة", "ثلاثة", "لا"]
-
-    reader = printed(
-        [article(f"<p>{' '.join(words)}</p>", language="ar", direction="rtl", title="الوادي")], tmp_path / "a.pdf"
-    )
-
-    # pypdf gives what it finds from the left to the right.
-    text = unicodedata.normalize("NFKC", reader.pages[0].extract_text()[::-1])
-    assert [word for word in words if word not in text] == []
-
-
-def test_spaces_are_spaces(tmp_path: Path) -> None:
-    reader = printed([article(_PARAGRAPH)], tmp_path / "a.pdf")
-
-    assert "\t" not in reader.pages[0].extract_text()
-
-
-def test_every_font_is_inside(tmp_path: Path) -> None:
-    reader = printed([article("<p>Text <b>bold</b> <code>code</code> 新闻 عربي</p><h2>Head</h2>")], tmp_path / "a.pdf")
-
-    for page in reader.pages:
-        resources = page["/Resources"]
-        assert isinstance(resources, DictionaryObject)
-        fonts = resources["/Font"]
-        assert isinstance(fonts, DictionaryObject)
-        for font in fonts.values():
-            descendant = font.get_object()["/DescendantFonts"][0].get_object()
-            assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
-
-
-def test_what_is_no_pdf_of_qts_is_left_as_it_is() -> None:
-    data = b"%PDF-1.4\nsomething else\nstartxref\n9\n%%EOF"
-
-    assert mended(data, [], Transcript(), dpi=300) == data
-
-
-def test_a_pdf_put_together_again_is_the_same(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    write_pdf([article(_PARAGRAPH)], path, Options(), PhotoBox().get)
-
-    again = PdfFile(path.read_bytes()).to_bytes()
-
-    assert again == path.read_bytes()
-
-
-# --- links ------------------------------------------------------------------------------------------------------
-
-
-def test_links_can_be_followed_and_the_footer_is_one(tmp_path: Path) -> None:
-    html = '<p>See <a href="https://a.example/x?y=1&amp;z=2#f">here</a> or <a href="mailto:a@b.example">write</a>.</p>'
-
-    found = links(printed([article(html)], tmp_path / "a.pdf"))
-
-    assert found == {
-        "https://a.example/x?y=1&z=2#f",
-        "mailto:a@b.example",
-        "https://coastal.example/2026/11/ferry",
-    }
-
-
-@pytest.mark.parametrize(
-    "href",
-    [
-        "https://a.example/river_(county)",
-        "https://a.example/)>>>>endobj/JS(app.alert(1))",
-        "https://a.example/back\\slash\\",
-        "https://a.example/é/新闻",
-        "https://a.example/((((",
-    ],
-)
-def test_no_address_can_break_out_of_a_pdf(tmp_path: Path, href: str) -> None:
-    one = article(f'<p><a href="{href}">here</a></p>', url=href)
-
-    reader = printed([one], tmp_path / "a.pdf")
-
-    assert links(reader) == {printable(href)}
-    assert not set(printable(href)) & set("()\\<> ")
-    assert printable(href).isascii()
-    assert "here" in page_texts(reader)[0]
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [("https://www.coastal.example/x", "coastal.example"), ("", ""), ("https://[bad", ""), ("mailto:a@b.c", "")],
-)
-def test_the_masthead_names_the_host(url: str, host: str) -> None:
-    assert host_of(url) == host
-
-
-# --- photos -----------------------------------------------------------------------------------------------------
-
-
-def test_photos_are_in_the_file_and_it_is_not_much_larger_than_they_are(tmp_path: Path) -> None:
-    box = PhotoBox()
-    places = [
-        "tidewater-post.example/photos/tarrow-gorge.jpg",
-        "tidewater-post.example/photos/tarrow-spring.jpg",
-        "hoehenbote.example/bilder/kleiber.jpg",
-        "meridian-review.example/media/night-watch.png",
-        "meridian-review.example/media/wall-clock.webp",
-    ]
-    html = "".join(_PARAGRAPH + figure(box.put_sample(place), place) for place in places)
-    path = tmp_path / "a.pdf"
-
-    reader = printed([article(html)], path, box=box)
-
-    assert sum(len(list(page.images)) for page in reader.pages) == len(places)
-    assert path.stat().st_size < 2 * box.size_bytes() + 200_000
-
-
-def test_a_jpeg_is_put_into_the_file_as_it_is(tmp_path: Path) -> None:
-    box = PhotoBox()
-    photo = box.put_sample("hoehenbote.example/bilder/kleiber.jpg")
-    path = tmp_path / "a.pdf"
-
-    printed([article(figure(photo))], path, box=box)
-
-    assert box.get(photo) in path.read_bytes()
-
-
-def test_a_photo_is_no_finer_than_print_can_show(tmp_path: Path) -> None:
-    box = PhotoBox()
-
-    reader = printed([article(figure(box.put_plain(4000, 3000)))], tmp_path / "a.pdf", box=box)
-
-    image = next(iter(reader.pages[0].images)).image
-    assert image is not None
-    assert 1900 < image.width <= 2010
-
-
-@pytest.mark.qt_log_ignore("JPEG|PNG")
-@pytest.mark.parametrize("data", [b"", b"no photo at all", b"\xff\xd8\xff\xe0 cut off", b"\x89PNG\r\n\x1a\n\0\0"])
-def test_bytes_that_do_not_decode_leave_a_word_and_the_caption(tmp_path: Path, data: bytes) -> None:
-    box = PhotoBox()
-    html = figure(box.put(data), "The quay.", alt="A quay") + _PARAGRAPH
-
-    text = page_texts(printed([article(html)], tmp_path / "a.pdf", box=box))[0]
-
-    assert "The quay." in text
-    assert "harbour board" in text
-
-
-def test_a_photo_that_is_not_in_the_library_leaves_a_word(tmp_path: Path) -> None:
-    text = page_texts(printed([article(figure("a" * 64, "The quay."))], tmp_path / "a.pdf"))[0]
-
-    assert "Photo missing" in text
-    assert "The quay." in text
 
 
 # --- what can go wrong ------------------------------------------------------------------------------------------
@@ -473,7 +302,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:
     path.write_bytes(b"old")
 
     with small_disk(2000), pytest.raises(PublishError) as caught:
-        write_pdf([article(_PARAGRAPH)], path, Options(), PhotoBox().get)
+        write_pdf([article(PARAGRAPH)], path, Options(), PhotoBox().get)
 
     assert "this disk" in caught.value.sentence
     assert path.read_bytes() == b"old"

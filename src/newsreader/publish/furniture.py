@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -27,9 +28,11 @@ FOOT_PX = 30.0
 """Room at the top and at the bottom of a page, with the air towards the type."""
 _SIZE_PX = 11.0
 _LINE_PX = 16.0
+_BASELINE_PX = 11.5
 _RULE_Y_PX = 20.0
 _HAIRLINE_PX = 0.6
 _MASTHEAD_RULE_PX = 1.4
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _URL_CHARACTERS = "%:/?#[]@!$&'*+,;=~-._"
 """What an address may hold besides letters and digits, but for the round brackets and backslashes that end a string in
 a PDF: Qt writes links into it as they are, so that a hostile one could go on as something else."""
@@ -49,6 +52,7 @@ class _Line:
     y: float = 0.0
     at_start: bool = True
     is_bold: bool = False
+    is_address: bool = False
     href: str = ""
 
 
@@ -87,7 +91,14 @@ class Furniture:
     def _foot(self, number: int, of: int) -> Iterator[_Line]:
         y = self.height_px / self.scale - _LINE_PX
         url = tidy(self.article.headline.url)
-        yield _Line(text=url, share=0.82, colour=self.look.muted, y=y, href=printable(url))
+        yield _Line(
+            text=url,
+            share=0.82,
+            colour=self.look.muted,
+            y=y,
+            is_address=True,
+            href=printable(url) if _WEB.match(url) else "",
+        )
         yield _Line(text=f"{number} / {of}", share=0.16, colour=self.look.muted, y=y, at_start=False)
 
     def _line(self, painter: QPainter, line: _Line, transcript: Transcript | None) -> None:
@@ -95,7 +106,7 @@ class Furniture:
         face = font(self.article.headline.language, Face.SANS, _SIZE_PX * self.scale * (1.1 if line.is_bold else 1.0))
         face.setWeight(QFont.Weight.Bold if line.is_bold else QFont.Weight.Normal)
         # An address says most with its beginning and its end.
-        cut = Qt.TextElideMode.ElideMiddle if line.href else Qt.TextElideMode.ElideRight
+        cut = Qt.TextElideMode.ElideMiddle if line.is_address else Qt.TextElideMode.ElideRight
         shown = QFontMetricsF(face).elidedText(line.text, cut, self.width_px * line.share)
         whole = QTextLayout.FormatRange()
         whole.start, whole.length, whole.format = 0, len(shown), _format(line)
@@ -106,7 +117,8 @@ class Furniture:
         layout.endLayout()
         is_left = line.at_start != (self.article.headline.direction == "rtl")
         x = 0.0 if is_left else self.width_px - made.naturalTextWidth()
-        origin = QPointF(x, line.y * self.scale)
+        # Letters of every script stand on one line, however high they reach.
+        origin = QPointF(x, (line.y + _BASELINE_PX) * self.scale - made.ascent())
         layout.draw(painter, origin)
         if transcript:
             transcript.hear(painter, layout, 0, origin, shown)

@@ -92,8 +92,8 @@ def message(
     its words. `note` is the person's own word, on top. Raises PublishError for a wrong address.
     """
     everyone = envelope.recipients(to)
-    shown = {article.headline.id: blocks(article.html) for article in articles}
-    names = [block.photo.sha256 for some in shown.values() for block in some if block.photo and block.photo.sha256]
+    shown = [blocks(article.html) for article in articles]
+    names = [block.photo.sha256 for some in shown for block in some if block.photo and block.photo.sha256]
     photos = fitting(names, photo=photo, limit_bytes=limit_bytes)
     mail: EmailMessage[str, str] = EmailMessage(policy=_POLICY)
     mail.set_raw("Subject", envelope.subject_line(_subject(articles)))

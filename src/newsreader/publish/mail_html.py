@@ -58,15 +58,16 @@ _ARABIC_STYLE = markup.Style(
 def page(
     articles: Sequence[Article],
     *,
-    shown: Mapping[int, Sequence[Block]],
+    shown: Sequence[Sequence[Block]],
     photos: Mapping[str, MailPhoto],
     note: str,
 ) -> str:
-    """The whole HTML; photos are named by Content-ID. `shown` holds the blocks of each article by its id."""
+    """The whole HTML; photos are named by Content-ID. `shown` holds the blocks of each article."""
     rows = [_note(note)] if tidy(note) else []
     if len(articles) > 1:
         rows.append(_contents(articles))
-    rows += [_row("".join(_article(article, shown[article.headline.id], photos)), article) for article in articles]
+    for article, some in zip(articles, shown, strict=True):
+        rows.append(_row("".join(_article(article, some, photos)), article))
     name = imprint.title(articles[0]) if len(articles) == 1 else f"{len(articles)} articles"
     return (
         f'<!DOCTYPE html>\n<html{_tongue(articles[0])}>\n<head><meta charset="utf-8">'

@@ -34,8 +34,8 @@ class Piece:
     """Room that its panel takes above and below it."""
     place: tuple[int, int] | None = None
     """The number of its block and of its line in there; None for a row of a table."""
-    cells: tuple[int, int] = (0, -1)
-    """The numbers of the first and the last block of a row."""
+    row: tuple[int, int, bool] | None = None
+    """The number of the first block of its table, the row, and whether it is the row's end."""
     photo: int | None = None
     """Where the photo stands in its document."""
     moves: bool = False

@@ -55,7 +55,7 @@ def mend(file: PdfFile, transcript: Transcript, *, dpi: float) -> None:
             fonts[number] = _Font(map_number=int(named[1]), letters=_read_map(file.stream(int(named[1]))))
         elif page := _CONTENTS.search(head):
             pages.append((file.stream(int(page[1])), float(page[2])))
-    doubts = _doubts(fonts, (stream for stream, _ in pages))
+    doubts = _doubts(fonts, (stream for stream, _ in pages), transcript.characters())
     piles = _Piles()
     for index, (stream, height_pt) in enumerate(pages):
         here = doubts.get(index)
@@ -69,7 +69,7 @@ def mend(file: PdfFile, transcript: Transcript, *, dpi: float) -> None:
             file.replace(font.map_number, packed, head=b"<< /Filter /FlateDecode /Length 0 >>\n")
 
 
-def _doubts(fonts: dict[int, _Font], streams: Iterable[bytes]) -> dict[int, set[Glyph]]:
+def _doubts(fonts: dict[int, _Font], streams: Iterable[bytes], written: set[str]) -> dict[int, set[Glyph]]:
     """For each page the glyphs that are used there first and whose letters are not certain."""
     seen: set[Glyph] = set()
     found: dict[int, set[Glyph]] = {}
@@ -83,7 +83,8 @@ def _doubts(fonts: dict[int, _Font], streams: Iterable[bytes]) -> dict[int, set[
                 used.add((font, int(code, 16)))
         for glyph in used - seen:
             letters = _said(fonts, glyph)
-            if glyph[0] in fonts and (not letters or _DOUBTFUL.search(letters)):
+            is_certain = letters.isascii() or letters in written
+            if glyph[0] in fonts and not (letters and is_certain and not _DOUBTFUL.search(letters)):
                 found.setdefault(index, set()).add(glyph)
         seen |= used
     return found

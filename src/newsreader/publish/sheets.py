@@ -34,6 +34,8 @@ _TALLEST_PHOTO = 0.55
 """Of the height of a page: what is left is enough for its caption and some text."""
 _COLUMN_GAP_PX = 28.0
 _FRONT = {Role.KICKER, Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.NOTICE}
+_TALLEST_FRONT = 0.6
+"""Of the height of a page; a longer one is set in the column, and goes on on the next page."""
 _UNDER_FRONT = 1.5
 """In text sizes: between headline and columns."""
 _USUAL_TEXT_PX = 14.0
@@ -97,6 +99,8 @@ class Sheets:
         if frame.columns > 1:
             self._front = self._set(article, replace(look, column_px=int(frame.page.width())), ())
             self._front_px = _front_foot(self._front) + frame.text_px * _UNDER_FRONT
+            if self._front_px > frame.body_px * _TALLEST_FRONT:
+                self._front, self._front_px = None, 0.0
         self._pieces: list[Piece] = []
         self._columns: tuple[Page, ...] = ()
         self._paginate()

@@ -53,6 +53,11 @@ class Transcript:
             _Line(layout=layout, number=number, text=text, origin=QPointF(origin), transform=transform)
         )
 
+    def characters(self) -> set[str]:
+        """All that were written, and their capitals: a line may be set in those."""
+        written = set().union(*(line.text for lines in self._pages for line in lines))
+        return written | set("".join(written).upper())
+
     def spots(self, page: int) -> Spots:
         """The letters on a page, from 0, by the place of their glyphs."""
         found: Spots = defaultdict(list)
