@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from newsreader.query.fields import FLAGS
+from newsreader.query.fields import ALL, FLAGS
 from newsreader.query.tree import Counted, Dated, Flag, Name, Names, Node, Query, Text, all_of, any_of, none_of
 from tests.query.small_library import WORDS
 
@@ -75,4 +75,20 @@ scraps = st.lists(
     max_size=12,
 ).map("".join)  # fmt: skip
 """Text with much of the language in it, and no sense."""
-anything = scraps | st.text(max_size=30) | st.builds(lambda one, other: f"{one} {other}", scraps, st.text(max_size=9))
+fielded = st.builds(
+    lambda field, relation, value: f"{field}:{relation}{value}",
+    field=st.sampled_from(ALL),
+    relation=st.sampled_from(("", "", "<", "<=", ">", ">=", "..", "-", '"')),
+    value=st.sampled_from(
+        ("0", "1", "12", "999999999999", "1000000000000", "2015", "2015-2", "2015-02-29", "0000", "9999-12-31", "today",
+         "TODAY..", "yesterday..today", "2015..2016-01", "5..4", "1..", "last:1m", "last:0h", "LAST:9999y", "Photos",
+         "read", "unread*", "a", "a b", "Ä", "*", "a*", "&", "http://x", "(a)", "中")
+    ),
+)  # fmt: skip
+"""Each field with values that fit it more or less."""
+anything = (
+    fielded
+    | scraps
+    | st.text(max_size=30)
+    | st.builds(lambda one, other: f"{one} {other}", scraps, st.text(max_size=9))
+)

@@ -40,6 +40,7 @@ _QUOTES = {'"': '"', "＂": '"＂', "“": "”“", "„": "“”", "«": "»"
 _OPEN, _CLOSE = "(（", ")）"
 _WORD = re.compile(r'[^\s()（）"＂\x00-\x1f\x7f]+')
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]*")
+_ADDRESS = re.compile(r'https?://[^\s"＂\x00-\x1f\x7f]+', re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z]+)[:：]")
 _REGEX = re.compile(r"/.+/i?")
 _STAR_INSIDE = re.compile(r"\*+\w")
@@ -48,6 +49,7 @@ _NUMBERS = re.compile(r"([0-9]{0,12})\.\.([0-9]{0,12})")
 _COMPARED = re.compile(r"(>=|<=|>|<|)(.*)", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST = 999_999_999_999
+"""As many digits as a number may have."""
 
 
 def parse(text: str) -> Query:
@@ -165,15 +167,22 @@ class _Parser:
             self._at = field.end()
             return self._of_field(field[1].lower(), here)
         if not self._is_at("".join(_QUOTES)):
+            if address := _ADDRESS.match(self._text, self._at):
+                return self._address(address[0])
             word = _WORD.match(self._text, self._at)
-            if word and word[0].lower().startswith(("http://", "https://")):
-                self._at = word.end()
-                return self._name(Names.ADDRESS, word[0].rstrip("*"), False, word.start())
             if word and _REGEX.fullmatch(word[0]):
                 raise self._wrong("Patterns between slashes are not understood here.", self._at, "words")
         here = self._at
         value, goes_on, _ = self._value()
         return self._words("", value, goes_on, here) if tokens(value) else None
+
+    def _address(self, address: str) -> Name:
+        """An address by itself; a bracket at its end belongs to it only if it was opened in it."""
+        here = self._at
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1]
+        self._at += len(address)
+        return self._name(Names.ADDRESS, address.rstrip("*"), False, here)
 
     def _is_field(self, field: re.Match[str]) -> bool:
         """Whether this is meant as a field. "Breaking: storm" is not, and an address has slashes behind the colon."""
@@ -327,9 +336,11 @@ class _Parser:
         count = int(number[2])
         match number[1]:
             case ">":
-                return Counted(of=field, least=count + 1)
+                return Counted(of=field, least=min(count + 1, _MOST))
             case ">=":
                 return Counted(of=field, least=count)
+            case "<" if not count:
+                raise self._wrong("No article has fewer than none.", at, "a number above 0")
             case "<":
                 return Counted(of=field, most=count - 1)
             case "<=":
