@@ -56,9 +56,11 @@ def _shown(photo: PhotoFile) -> ShownPhoto:
     )
 
 
-def _article(html: str = "<p>Text.</p>", photos: tuple[ShownPhoto, ...] = (), **facts: str) -> Article:
+def _article(
+    html: str = "<p>Text.</p>", photos: tuple[ShownPhoto, ...] = (), *, number: int = 1, **facts: str
+) -> Article:
     headline = Headline(
-        id=1,
+        id=number,
         key=1,
         feed_id=1,
         feed="The Tidewater Post",
@@ -123,11 +125,32 @@ def test_an_article_is_shown_from_its_beginning(pane: ReadingPane) -> None:
     pane.show_article(_article(_LONG))
     pane.verticalScrollBar().setValue(900)
 
-    pane.show_article(_article("<p>Other.</p>" + _LONG))
+    pane.show_article(_article("<p>Other.</p>" + _LONG, number=2))
 
     assert pane.verticalScrollBar().value() == 0
     assert "Other." in pane.toPlainText()
     assert pane.accessibleName() == "Article: After a decade"
+
+
+def test_an_article_that_has_grown_stays_where_it_was(pane: ReadingPane) -> None:
+    pane.show_article(_article(_LONG))
+    pane.verticalScrollBar().setValue(900)
+
+    pane.show_article(_article(_LONG + "<p>The second page.</p>"))
+
+    assert abs(pane.verticalScrollBar().value() - 900) <= 2
+    assert "The second page." in pane.toPlainText()
+
+
+def test_a_pane_that_is_shown_later_is_set_for_its_width(qtbot: QtBot, clerk: Clerk) -> None:
+    pane = ReadingPane(ArticlePhotos(clerk))
+    qtbot.addWidget(pane)
+    pane.show_article(_article())
+    pane.resize(900, 700)
+
+    pane.show()
+
+    assert _document(pane).look.column_px == 680
 
 
 def test_without_an_article_a_sentence_is_shown(pane: ReadingPane) -> None:

@@ -40,7 +40,7 @@ _MEASURED_ROWS = 80
 _ROWS_AT_ONCE = 100
 """A longer table is set as several without a gap: layout time grows with the square of the rows (measured)."""
 _MOST_COLUMNS = 40
-_ALL = 99.7
+_ALL = 99.9
 """Percent. Qt rounds each column up: with 100 a table is a pixel wider than its page (6.11)."""
 UNDER = 1.1
 """In text sizes: the room under a table; Qt does not heed the upper margin of the block that follows."""

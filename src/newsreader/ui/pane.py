@@ -22,7 +22,6 @@ from newsreader.ui.pane_look import (
     LEAST_PHOTO_PX,
     PHOTO_SHARE,
     TOP_PX,
-    chosen,
     dyed,
     look_of,
     message_document,
@@ -71,7 +70,6 @@ class ReadingPane(InertBrowser):
         super().__init__(parent)
         self.article: Article | None = None
         self._photos = photos
-        self._colours = LIGHT
         self._look = look_of(LIGHT, 19.0)
         self._filling: Filling | None = None
         self._hits = Hits(())
@@ -95,14 +93,16 @@ class ReadingPane(InertBrowser):
     # --- what is shown ------------------------------------------------------------------------------------------
 
     def show_article(self, article: Article, terms: Sequence[Term] = ()) -> None:
-        """Shows the article from its beginning; the words of a search are marked."""
+        """Shows the article from its beginning, and the same one that has grown where it was; marks the terms."""
+        same = self.article is not None and self.article.headline.id == article.headline.id
+        place = self._place() if same else (0, 0)
         self._photos.expect(article.photos)
         self.article = article
         self._ended = False
         self._hits = Hits(terms)
         self._build()
         self.setAccessibleName(f"Article: {article.headline.title or article.headline.url}")
-        self.verticalScrollBar().setValue(0)
+        self._go(*place)
         self._ender.start(0)
 
     def clear_with(self, message: str) -> None:
@@ -118,7 +118,6 @@ class ReadingPane(InertBrowser):
 
     def wear(self, colours: Colours, text_px: float, serif: bool = True) -> None:
         """Puts on the window's colours and the person's size of text."""
-        self._colours = colours
         self._look = look_of(colours, text_px, serif=serif)
         self.setPalette(dyed(self.palette(), colours, self._look))
         if self.article is not None:
@@ -325,7 +324,7 @@ class ReadingPane(InertBrowser):
         return True
 
     def _mark(self) -> None:
-        self.setExtraSelections(self._hits.selections(self.document(), self._look, chosen(self._colours)))
+        self.setExtraSelections(self._hits.selections(self.document(), self._look))
         self.hits_changed.emit(self._hits.current + 1, self._hits.total)
 
     # --- links and the pointer ----------------------------------------------------------------------------------

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST = 2_000
 """Hits that are marked; Qt looks through all of them for every block it paints."""
 
+CHOSEN, ON_CHOSEN = "#ffb347", "#1d1f23"
+"""The hit that was stepped to, the same in light and dark: it must be found among the others at a glance."""
+
 
 class Hits:
     """Hits in one document, in its order; positions are Qt's."""
@@ -64,12 +67,13 @@ class Hits:
         )
         return self._spans[self.current]
 
-    def selections(self, document: QTextDocument, look: Look, chosen: str) -> list[QTextEdit.ExtraSelection]:
-        """What marks them; the current one has the colour `chosen`."""
-        return [
-            _selection(document, span, chosen if index == self.current else look.mark)
-            for index, span in enumerate(self._spans)
-        ]
+    def selections(self, document: QTextDocument, look: Look) -> list[QTextEdit.ExtraSelection]:
+        """What marks them."""
+        made = [_selection(document, span, look.mark) for span in self._spans]
+        if 0 <= self.current < len(made):
+            made[self.current].format.setBackground(QBrush(QColor(CHOSEN)))
+            made[self.current].format.setForeground(QBrush(QColor(ON_CHOSEN)))
+        return made
 
 
 def _found(block: QTextBlock, terms: Sequence[Term]) -> list[tuple[int, int]]:

@@ -41,11 +41,6 @@ def look_of(colours: Colours, text_px: float, *, serif: bool = True) -> Look:
     )
 
 
-def chosen(colours: Colours) -> str:
-    """Behind the hit that was stepped to."""
-    return "#b26a00" if colours.dark else "#ffb347"
-
-
 def dyed(palette: QPalette, colours: Colours, look: Look) -> QPalette:
     """The pane's palette: soft selections, because articles are selected to be read and copied."""
     made = QPalette(palette)
