@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.model import State
+from newsreader.model import ShownPhoto, State
 from newsreader.publish import plain
 from newsreader.publish.lines import width
 from tests.publish.examples import article, figure
@@ -119,6 +119,21 @@ def test_without_html_the_bare_text_is_there() -> None:
     text = plain.text(article("", text="First.\n\nSecond."))
 
     assert "First.\n\nSecond.\n" in text
+
+
+def test_a_place_that_the_text_begins_with_is_not_said_twice() -> None:
+    text = plain.text(article("<p>Porto Novo - The board voted.</p>", dateline="PORTO NOVO"))
+
+    assert "Porto Novo - The board voted." in text
+    assert "PORTO NOVO" not in text
+
+
+def test_a_photo_is_told_of_as_the_page_did_where_its_place_says_nothing() -> None:
+    known = ShownPhoto(url="", sha256="a" * 64, caption="The quay.", credit="M. Okafor")
+
+    text = plain.text(article(figure("a" * 64), photos=(known,)))
+
+    assert "[Photo: The quay. (M. Okafor)]" in text
 
 
 def test_an_article_without_anything_still_has_a_name() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
 from newsreader.publish import imprint, markup
-from newsreader.publish.blocks import blocks
+from newsreader.publish.body import body, dateline
 from newsreader.publish.lines import tidy
 from newsreader.publish.whole import write_whole
 
@@ -131,12 +131,9 @@ def _article(article: Article, number: int, photo: Callable[[str], bytes]) -> It
         yield f'<p class="facts">{" · ".join(f"<bdi>{markup.text(fact)}</bdi>" for fact in facts)}</p>\n'
     if notice := imprint.notice(article):
         yield f'<p class="notice" lang="en" dir="ltr">{markup.text(notice)}</p>\n'
-    shown = blocks(article.html)
-    if shown:
-        draw = _Photos(article, photo)
-        yield markup.body(shown, photo=draw.tag, style=_STYLE, dateline=article.dateline) + "\n"
-    else:
-        yield "".join(f"<p>{markup.text(tidy(part))}</p>\n" for part in article.text.split("\n\n") if part.strip())
+    shown = body(article)
+    draw = _Photos(article, photo)
+    yield markup.body(shown, photo=draw.tag, style=_STYLE, place=dateline(article, shown)) + "\n"
     source = markup.link(url, f"<bdi>{markup.text(tidy(url))}</bdi>", _STYLE)
     yield f'<footer lang="en" dir="ltr">{source}{"<br>" if url else ""}{imprint.saved(article)}</footer>\n</article>\n'
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from newsreader.errors import PublishError
 from newsreader.publish import envelope, imprint, mail_html, plain
-from newsreader.publish.blocks import blocks
+from newsreader.publish.body import body
 from newsreader.publish.lines import harmless, tidy
 from newsreader.publish.mail_photos import content_id, fitting
 
@@ -92,7 +92,7 @@ def message(
     its words. `note` is the person's own word, on top. Raises PublishError for a wrong address.
     """
     everyone = envelope.recipients(to)
-    shown = [blocks(article.html) for article in articles]
+    shown = [body(article) for article in articles]
     names = [block.photo.sha256 for some in shown for block in some if block.photo and block.photo.sha256]
     photos = fitting(names, photo=photo, limit_bytes=limit_bytes)
     mail: EmailMessage[str, str] = EmailMessage(policy=_POLICY)

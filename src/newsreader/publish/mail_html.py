@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsreader.publish import imprint, markup
+from newsreader.publish.body import dateline
 from newsreader.publish.lines import harmless, tidy
 from newsreader.publish.mail_photos import content_id
 
@@ -135,11 +136,8 @@ def _article(article: Article, shown: Sequence[Block], photos: Mapping[str, Mail
             f'line-height:19px">{markup.text(notice)}</div>\n'
         )
     style = _ARABIC_STYLE if article.headline.direction == "rtl" else _STYLE
-    if shown:
-        yield markup.body(shown, photo=lambda block: _photo(block, photos), style=style, dateline=article.dateline)
-    else:
-        parts = [part for part in article.text.split("\n\n") if part.strip()]
-        yield "".join(style.element("p", markup.text(tidy(part))) for part in parts)
+    place = dateline(article, shown)
+    yield markup.body(shown, photo=lambda block: _photo(block, photos), style=style, place=place)
     source = markup.link(url, f"<bdi>{markup.text(tidy(url))}</bdi>", style)
     yield (
         f'\n<div lang="en" dir="ltr" style="margin:24px 0 0;{_SANS};font-size:12px;line-height:18px;{_MUTED}">'

@@ -57,13 +57,12 @@ def link(href: str, inside: str, style: Style) -> str:
     return style.element("a", inside, attribute("href", href) + ' rel="noopener noreferrer"')
 
 
-def body(shown: Sequence[Block], *, photo: Callable[[PhotoBlock], str], style: Style, dateline: str = "") -> str:
+def body(shown: Sequence[Block], *, photo: Callable[[PhotoBlock], str], style: Style, place: str = "") -> str:
     """The blocks as HTML. `photo` gives the tag of a photo, or "" to leave only its words.
 
-    Flat blocks are nested again: quotations, lists in lists, terms with their definitions.
+    `place` is the dateline. Flat blocks are nested again: quotations, lists in lists, terms with their definitions.
     """
     nest = _Nest(style)
-    place = tidy(dateline)
     for block in shown:
         nest.enter(block)
         opening = ""

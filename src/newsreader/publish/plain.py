@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsreader.publish import imprint
-from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, blocks, words
+from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, words
+from newsreader.publish.body import body, dateline
 from newsreader.publish.lines import COLUMNS, harmless, tidy, width, wrap
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ Notes = dict[str, int]
 def text(article: Article) -> str:
     """The whole article in lines of 76 columns; links are numbered and listed below. Ends with a line end."""
     notes: Notes = {}
-    shown = blocks(article.html)
-    parts = [*_head(article), _body(shown, article.dateline, notes) if shown else _bare(article.text)]
+    shown = body(article)
+    parts = [*_head(article), _body(shown, dateline(article, shown), notes)]
     if notes:
         parts.append("\n".join(["Links", *(f"[{number}] {href}" for href, number in notes.items())]))
     parts.append("\n".join(line for line in (tidy(article.headline.url), imprint.saved(article)) if line))
@@ -44,14 +45,9 @@ def _head(article: Article) -> Iterable[str]:
         yield "\n".join(wrap(f"[{notice}]"))
 
 
-def _bare(body: str) -> str:
-    return "\n\n".join("\n".join(wrap(tidy(part))) for part in body.split("\n\n") if part.strip())
-
-
-def _body(shown: Sequence[Block], dateline: str, notes: Notes) -> str:
+def _body(shown: Sequence[Block], place: str, notes: Notes) -> str:
     lines: list[str] = []
     before: Block | None = None
-    place = tidy(dateline)
     for block in shown:
         opening = ""
         if place and block.kind is Kind.PARAGRAPH:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from newsreader.publish.blocks import Block, Kind, Run, blocks
+from newsreader.publish.blocks import Kind
+from newsreader.publish.body import body
 from newsreader.publish.decor import Role
 from newsreader.publish.document import Look, Writer
 from newsreader.publish.furniture import FOOT_PX, HEAD_PX, Furniture, printable
 from newsreader.publish.galley import paint, pieces, role_of
-from newsreader.publish.lines import tidy
 from newsreader.publish.pagination import paginate
 from newsreader.publish.paper_photos import PaperPhotos
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextDocument
 
     from newsreader.model import Article
+    from newsreader.publish.blocks import Block
     from newsreader.publish.document import ArticleDocument
     from newsreader.publish.pagination import Page, Piece
     from newsreader.publish.paper_photos import Packed
@@ -93,7 +94,10 @@ class Sheets:
             height_px=frame.page.height(),
             scale=frame.scale,
         )
-        self._body = self._set(article, look, _shown(article, with_photos=frame.photos))
+        shown = body(article)
+        if not frame.photos:
+            shown = tuple(block for block in shown if block.kind is not Kind.PHOTO)
+        self._body = self._set(article, look, shown)
         self._front: ArticleDocument | None = None
         self._front_px = 0.0
         if frame.columns > 1:
@@ -182,15 +186,6 @@ class Sheets:
             return self._height(column) if column < begin else last_px
 
         return paginate(self._pieces, height, may_shrink=False).pages
-
-
-def _shown(article: Article, *, with_photos: bool) -> tuple[Block, ...]:
-    """What is printed of the article; its bare text where it has no other."""
-    shown = blocks(article.html)
-    if not shown:
-        parts = [part for part in article.text.split("\n\n") if part.strip()]
-        return tuple(Block(kind=Kind.PARAGRAPH, runs=(Run(text=tidy(part)),)) for part in parts)
-    return shown if with_photos else tuple(block for block in shown if block.kind is not Kind.PHOTO)
 
 
 def _front_foot(document: ArticleDocument) -> float:
