@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCursor, QTextFormat, QTextTable
 
 from newsreader.model import Article, Enclosure, Headline, PageMark, ShownPhoto, State
 from newsreader.publish.blocks import Cell, Run
@@ -322,6 +322,14 @@ def test_items_hang_behind_their_bullets_at_every_depth() -> None:
     assert marks == [*BULLETS, BULLETS[0]]
     assert lefts[0] < lefts[1] < lefts[2]
     assert lefts[3] == lefts[0]
+
+
+def test_cells_that_span_rows_and_columns_stay_whole() -> None:
+    document = _built("<table><tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d</table>")
+
+    tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    spans = [(cell.rowSpan(), cell.columnSpan()) for cell in (tables[0].cellAt(0, 0), tables[0].cellAt(1, 1))]
+    assert spans == [(2, 1), (1, 2)]
 
 
 def test_a_long_numbered_list_does_not_hang_out_of_its_column() -> None:

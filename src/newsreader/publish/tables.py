@@ -223,7 +223,6 @@ class _Setter:
         setting = Setting(role=Role.CELL, lead_px=plan.px * _LEADING, rtl=self._rtl, align=align)
         cursor = cell.firstCursorPosition()
         cursor.setBlockFormat(block_format(setting))
-        cursor.setBlockCharFormat(page.ink.plain(voice))
         cell_format = self._cell_format(one, head=head)
         cell_format.merge(page.ink.plain(voice))
         cell.setFormat(cell_format)
