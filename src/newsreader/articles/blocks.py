@@ -12,7 +12,7 @@ from newsreader.articles.words import words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_IN_LINE = frozenset(INLINE) | words(
+IN_LINE = frozenset(INLINE) | words(
     "span font big br wbr label img bdi bdo nobr data ruby rt rb amp-img picture source"
 )
 
@@ -70,7 +70,7 @@ def _gather(
                 row.append((child, is_link, True))
             if not isinstance(child.tag, str) or child.tag in DROPPED:
                 continue
-            if child.tag in _IN_LINE and _is_in_line(child):
+            if child.tag in IN_LINE and _is_in_line(child):
                 row.append((child, is_link or child.tag == "a", False))
                 if child.tag == "br":
                     pieces.append(" ")
@@ -81,4 +81,4 @@ def _gather(
 
 def _is_in_line(element: HtmlElement) -> bool:
     """Whether an inline element holds only inline elements: pages wrap whole paragraphs in a span."""
-    return all(not isinstance(each.tag, str) or each.tag in _IN_LINE or each.tag in DROPPED for each in element.iter())
+    return all(not isinstance(each.tag, str) or each.tag in IN_LINE or each.tag in DROPPED for each in element.iter())

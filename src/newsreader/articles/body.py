@@ -8,20 +8,76 @@ is none of the story is taken out.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.articles import leave_out
-from newsreader.articles.tree import loose, remove
+from newsreader.articles.blocks import IN_LINE, Block, blocks
+from newsreader.articles.tree import loose, remove, sign_words
+from newsreader.articles.words import words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from newsreader.articles.blocks import Block
-
 _MOSTLY = 0.85
 """The body is the smallest element that holds this share of what was heard."""
+_MOSTLY_ADDED = 0.6
+_LIFT = 5
+_SENTENCE = 60
+_LONGEST_HEAD = 160
+_HEAD_SIGNS = words(
+    "byline bylines author authors autor auteur firma verfasser date time published timestamp datum fecha zeit posted"
+    " dateline pubtime meta kicker dachzeile antetitulo rubrique overline eyebrow topline readingtime"
+)
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SURE = 25
 """Loose letters from which on a block is recognised by its text alone."""
+_MUCH = 0.2
+"""What holds this share of what was heard is not left out, whatever its class says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the body is: `container` holds it, `scope` holds the headline as well."""
+
+    container: HtmlElement
+    scope: HtmlElement
+
+
+def find(page_body: HtmlElement, voices: list[str], headline: HtmlElement | None) -> Place | None:
+    """The place of the text that the voices say, or None when the page does not show it."""
+    row = blocks(page_body)
+    mark(row, voices)
+    heard = _weights(row)
+    if not heard:
+        return None
+    most = max(heard.values())
+    holding = [element for element, weight in heard.items() if weight >= _MOSTLY * most]
+    # Of elements one inside the other, the innermost has the most ancestors.
+    container = max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
+    container = _widened(container, heard, _weights(row, everything=True))
+    if container.tag in {"p", "ul", "ol", "blockquote", "span", "pre", "table", "tbody", "tr"}:
+        container = container.getparent() if container.getparent() is not None else container
+    return Place(container=container, scope=_scope(container, headline))
+
+
+def _widened(container: HtmlElement, heard: Counter[HtmlElement], all_text: Counter[HtmlElement]) -> HtmlElement:
+    """The element above, where what it adds is mostly heard as well: the story goes on in another section."""
+    widest = container
+    for parent in list(container.iterancestors())[:_LIFT]:
+        if parent.tag in {"body", "html"}:
+            break
+        added = heard[parent] - heard[widest]
+        if added > _SURE * 3 and added >= _MOSTLY_ADDED * (all_text[parent] - all_text[widest]):
+            widest = parent
+    return widest
+
+
+def _scope(container: HtmlElement, headline: HtmlElement | None) -> HtmlElement:
+    if headline is None:
+        return container
+    above = {headline, *headline.iterancestors()}
+    return next((each for each in [container, *container.iterancestors()] if each in above), container)
 
 
 def mark(row: list[Block], voices: list[str]) -> None:
@@ -32,53 +88,73 @@ def mark(row: list[Block], voices: list[str]) -> None:
             block.heard = block.key[:80] in said and block.key[-40:] in said
 
 
-def container(row: list[Block]) -> HtmlElement | None:
-    """The smallest element that holds most of what was heard."""
-    weights: Counter[HtmlElement] = Counter()
-    total = 0
-    for block in row:
-        if block.heard:
-            total += len(block.key)
-            weights[block.element] += len(block.key)
-            for parent in block.element.iterancestors():
-                weights[parent] += len(block.key)
-    if not total:
-        return None
-    holding = [element for element, weight in weights.items() if weight >= _MOSTLY * total]
-    # Of elements one inside the other, the innermost has the most ancestors.
-    return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def prune(root: HtmlElement, row: list[Block]) -> None:
-    """Takes out of the container what is none of the story."""
-    heard = _weights(row, root)
-    most = heard[root]
-    for element in list(root.iter()):
-        if element is root or not isinstance(element.tag, str) or element.getparent() is None:
-            continue
-        if leave_out.is_sign_of_junk(element) and heard[element] < 0.25 * most and not element.get("data-settled"):
-            remove(element)
-    alive = set(root.iter())
-    mine = [block for block in row if block.element in alive]
-    positions = [number for number, block in enumerate(mine) if block.heard] or [0]
-    for number, block in enumerate(mine):
-        if block.element is root or block.heard or _is_settled(block.element):
-            continue
-        if not _stays(block, is_inside=positions[0] < number < positions[-1]):
-            _forget(block.element)
-
-
-def _weights(row: list[Block], root: HtmlElement) -> Counter[HtmlElement]:
-    """How much of what was heard lies in each element, up to the root."""
+def _weights(row: list[Block], *, everything: bool = False) -> Counter[HtmlElement]:
+    """How much of what was heard, or of all text, lies in each element."""
     heard: Counter[HtmlElement] = Counter()
     for block in row:
-        if block.heard:
+        if block.heard or everything:
             heard[block.element] += len(block.key)
             for parent in block.element.iterancestors():
                 heard[parent] += len(block.key)
-                if parent is root:
-                    break
     return heard
+
+
+def without_furniture(place: Place, voices: list[str]) -> None:
+    """Takes out what the page itself calls a share row, a newsletter, related stories, a form."""
+    row = blocks(place.scope)
+    mark(row, voices)
+    heard = _weights(row)
+    most = heard[place.container]
+    structural = _structural_words(heard, place.scope, most)
+    keep = {place.container, *place.container.iterancestors()}
+    for element in list(place.scope.iter()):
+        if element in keep or not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if element.tag == "button" and element.find(".//img") is not None:
+            element.tag = "div"
+        if heard[element] < _MUCH * most and leave_out.is_furniture(
+            element, structural=structural, is_heard=heard[element] > 0
+        ):
+            remove(element)
+
+
+def _structural_words(heard: Counter[HtmlElement], scope: HtmlElement, most: int) -> frozenset[str]:
+    """Class words that mark much of what was heard: on this page they mean something else ("paywall" on each
+    paragraph that is behind one)."""
+    weights: Counter[str] = Counter()
+    for element in scope.iter():
+        if isinstance(element.tag, str) and heard[element] and heard[element] < _MUCH * most:
+            for word in sign_words(element) & leave_out.SIGNS:
+                weights[word] += heard[element]
+    return frozenset(word for word, weight in weights.items() if weight > 1.5 * _MUCH * most)
+
+
+def without_asides(container: HtmlElement, voices: list[str], *, title: str, byline: str) -> None:
+    """Takes out the lines that are none of the story, and what stands before and after it."""
+    row = [block for block in blocks(container) if not _is_settled(block.element)]
+    mark(row, voices)
+    positions = [number for number, block in enumerate(row) if block.heard]
+    if not positions:
+        return
+    first, last = positions[0], positions[-1]
+    begins = next((number for number, block in enumerate(row) if block.heard and len(block.key) > _SENTENCE), first)
+    title_key, names = loose(title), [loose(name) for name in byline.split(", ") if name]
+    for number, block in enumerate(row):
+        is_head = number < begins + 1 and _is_head(block, title_key, names)
+        if is_head or not _stays(block, is_inside=first < number < last):
+            forget(block.element, container)
+
+
+def _is_head(block: Block, title: str, names: list[str]) -> bool:
+    """Whether the line repeats the headline, or says who wrote the story, or when."""
+    if block.key == title or (len(block.key) > _SURE and block.key in title):
+        return True
+    if len(block.text) > _LONGEST_HEAD:
+        return False
+    signs = sign_words(block.element).union(*(sign_words(each) for each in block.element.iter("span", "a", "time")))
+    if signs & _HEAD_SIGNS or block.element.find(".//time") is not None:
+        return True
+    return any(name in block.key and len(block.key) < len(name) + _SENTENCE for name in names)
 
 
 def _is_settled(element: HtmlElement) -> bool:
@@ -91,16 +167,29 @@ def _stays(block: Block, *, is_inside: bool) -> bool:
     if leave_out.is_junk_phrase(block.text):
         return False
     tag = block.element.tag
+    if block.linked > 0.9 and len(block.key) > 12 and tag not in {"li", "td", "th", "dd", "dt"}:
+        return tag in _HEADINGS and (block.heard or _is_anchor(block.element))
+    if block.heard:
+        return True
     if is_inside:
-        return block.linked < 0.8 or tag in {"td", "th", "h2", "h3", "h4"}
+        return block.linked < 0.8 or tag in {"td", "th", *_HEADINGS}
     return tag == "p" and len(block.key) > 60 and block.linked < 0.3
 
 
-def _forget(element: HtmlElement) -> None:
+def _is_anchor(heading: HtmlElement) -> bool:
+    """Whether the heading's link leads to the heading itself."""
+    return all("#" in (link.get("href") or "#") for link in heading.iter("a"))
+
+
+def forget(element: HtmlElement, container: HtmlElement | None = None) -> None:
     """The element's own text goes, and what is in it in lines; blocks and photos inside stay."""
-    if element.find(".//img") is None and element.find(".//p") is None:
+    if element is not container and all(each.tag in IN_LINE for each in element.iterdescendants()):
         remove(element)
         return
     element.text = None
     for child in list(element):
         child.tail = None
+        if child.tag in IN_LINE and child.find(".//img") is None:
+            child.text = None
+            if not len(child):
+                element.remove(child)

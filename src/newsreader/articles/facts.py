@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsreader.articles import names
+from newsreader.articles import authors, nearby, published
 from newsreader.articles.address import absolute
 from newsreader.articles.language import shortest
-from newsreader.articles.moments import moment, moment_in_address, read_moment
 from newsreader.articles.structured import Said, text_of_value, texts_of_value
-from newsreader.articles.tree import elements, loose, sign_words, text_within
+from newsreader.articles.tree import elements, loose, text_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from lxml.html import HtmlElement
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|_»«]\s*|\s+::\s+")
 _EDITOR = re.compile(
     r"[(\[（【]?\s*(?:(?:web |online )?editor|責任編輯|责任编辑|责编|编辑|編輯|تحرير|redigerat av|redaktion"
@@ -33,21 +32,6 @@ _DATELINE = re.compile(
     r"(?:\([^()]{2,40}\)\s*)?(?:,\s?[A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"\s?[-–—:]{1,2}\s"
 )
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "published_time", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued",
-    "article.published", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article_date_original",
-    "originalpublicationdate", "last-modified", "date.available", "citation_date", "publication_date", "pub_date",
-    "og:article:published_time", "article:published", "created", "bt:pubdate", "vr:published_time", "og:pubdate",
-    "rnews:datepublished", "publishedtime", "cdate", "weibo: article:create_at",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified", "lastmod",
-    "article:modified", "article.updated", "last-modified", "revised",
-)  # fmt: skip
-_AUTHOR_META = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
-                "sailthru.author", "citation_author", "twitter:creator", "creator", "authors", "article:author_name",
-                "cxenseparse:author", "og:author", "parsely-author")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -75,8 +59,9 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     site_names = _site_names(said, url)
     facts.title, facts.headline = _title(root, said, site_names)
     facts.language = _language(root, said)
-    facts.byline = _byline(root, said, site_names)
-    facts.published, facts.modified = _dates(root, said, url, facts, now)
+    beside = nearby.short_texts(facts.headline)
+    facts.byline = authors.byline(root, said, beside, site_names=site_names)
+    facts.published, facts.modified = published.dates(root, said, beside, url=url, language=facts.language, now=now)
     facts.source = _source(root, said)
     facts.editor = _editor(root, said)
     facts.keywords = _keywords(said)
@@ -96,38 +81,48 @@ def _site_names(said: Said, url: str) -> frozenset[str]:
         said.first("application-name"),
         text_of_value(said.article.get("publisher")),
         *said.items.get("publisher", [])[:2],
+        said.first("publisher", "dc.publisher"),
         host,
         host.rpartition(".")[0],
         host.split(".")[0],
         said.first("twitter:site").lstrip("@"),
         said.first("article:publisher").rpartition("/")[2],
     ]
-    return frozenset(key for each in given if len(key := loose(each)) > 2)
+    return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 2)
 
 
 def _title(root: HtmlElement, said: Said, site_names: frozenset[str]) -> tuple[str, HtmlElement | None]:
-    """The headline as the page shows it, where what shows is what the structured data names."""
+    """The headline, and the element that shows it."""
     shown = [(text, each) for each in elements(root, "h1") if 2 < len(text := text_within(each)) < 400]
-    page_title = next((text_within(each) for each in elements(root, "title")), "")
     h1_texts = [text for text, _ in shown]
-    given = [
-        said.fact("headline"),
-        *(_without_site(text, site_names, h1_texts) for text in (said.first("og:title"), said.first("twitter:title"))),
-        next(iter(said.items.get("headline", [])), ""),
+    page_title = next((text_within(each) for each in elements(root, "title")), "")
+    named = said.fact("headline") or next(iter(said.items.get("headline", [])), "")
+    opened = [
+        _without_site(text, site_names, h1_texts) for text in (said.first("og:title"), said.first("twitter:title"))
     ]
-    given = [text for text in given if text]
-    titled = _without_site(page_title, site_names, [*h1_texts, *given])
-    for candidate in [*given, titled]:
-        key = loose(candidate)
-        for text, element in shown:
-            if key and _is_same(key, loose(text)):
-                return text, element
-    if len(shown) == 1 and loose(shown[0][0]) not in site_names and not given:
-        return shown[0]
-    best = next((text for text in given if loose(text) not in site_names), "") or titled
-    if not best and shown:
-        return shown[0]
-    return best, _showing(root, best)
+    titled = _without_site(page_title, site_names, [*h1_texts, *opened, named])
+    given = [text for text in (named, *opened, titled) if text and loose(text) not in site_names]
+    same = next(((text, each) for one in given for text, each in shown if _is_same(loose(one), loose(text))), None)
+    if same is None:
+        best = given[0] if given else (h1_texts[0] if h1_texts else page_title)
+        return best, _showing(root, best, shown)
+    text, element = same
+    if (
+        named
+        and not _is_cut(named)
+        and not _is_same(loose(named), loose(text))
+        and _is_same(loose(titled), loose(text))
+    ):
+        # The title element is written for search engines. Where a headline has two wordings, the other is the paper's.
+        return named, element
+    longer = next(
+        (one for one in given if loose(one).startswith(loose(text)) and len(loose(one)) > len(loose(text))), ""
+    )
+    return longer or text, element
+
+
+def _is_cut(text: str) -> bool:
+    return text.endswith(("…", "..."))
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -137,14 +132,14 @@ def _is_same(one: str, other: str) -> bool:
     return shorter in longer and len(shorter) >= 0.6 * len(longer)
 
 
-def _showing(root: HtmlElement, title: str) -> HtmlElement | None:
+def _showing(root: HtmlElement, title: str, shown: list[tuple[str, HtmlElement]]) -> HtmlElement | None:
+    """The element that shows the headline though it is no h1, or another wording of it."""
     key = loose(title)
-    if len(key) < 8:
-        return None
-    for element in elements(root, "h1", "h2", "h3", "div", "p", "span", "td", "font"):
-        if len(element) < 4 and _is_same(key, loose(text_within(element))):
-            return element
-    return None
+    if len(key) >= 8:
+        for element in elements(root, "h2", "h3", "div", "p", "span", "td", "font"):
+            if len(element) < 4 and _is_same(key, loose(text_within(element))):
+                return element
+    return shown[0][1] if len(shown) == 1 else None
 
 
 def _without_site(title: str, site_names: frozenset[str], shown: list[str]) -> str:
@@ -167,103 +162,6 @@ def _without_site(title: str, site_names: frozenset[str], shown: list[str]) -> s
 
 def _is_domain(text: str) -> bool:
     return re.fullmatch(r"(?:www\.)?[\w-]+\.[a-z]{2,6}(?:\.[a-z]{2})?", text.strip(), re.IGNORECASE) is not None
-
-
-# --- people ---------------------------------------------------------------------------------------------------------
-
-
-def _byline(root: HtmlElement, said: Said, site_names: frozenset[str]) -> str:
-    for texts in (_authors(said.article), said.all(*_AUTHOR_META), said.items.get("author", []), _shown_byline(root)):
-        found = names.people([text for text in texts if "://" not in text], not_people=site_names)
-        if found:
-            return ", ".join(found)
-    return ""
-
-
-def _authors(article: dict[str, object]) -> list[str]:
-    value = article.get("author") or article.get("creator")
-    given = value if isinstance(value, list) else [value]
-    texts = []
-    for each in given:
-        if isinstance(each, dict) and str(each.get("@type")) in {"Organization", "NewsMediaOrganization"}:
-            continue
-        texts += texts_of_value(each.get("name") if isinstance(each, dict) else each)
-    return texts
-
-
-def _shown_byline(root: HtmlElement) -> list[str]:
-    linked = [text_within(each) for each in root.xpath("//*[@rel='author']")[:6]]
-    if any(linked):
-        return linked
-    for element in elements(root, "p", "div", "span", "a", "address", "li", "td", "h3", "h4"):
-        words = sign_words(element)
-        if words & _BYLINE_WORDS:
-            text = text_within(element)
-            if 3 < len(text) < 200:
-                return [text]
-    for element in elements(root, "p", "div", "span"):
-        text = text_within(element)
-        if 5 < len(text) < 100 and re.match(r"(?:By|Von|Por|Par|作者：)\s*[^\W\d_]", text):
-            return [re.split(r"\s[|·•–-]\s|\s(?:in|Published|Updated)\s", text)[0]]
-    return []
-
-
-_BYLINE_WORDS = frozenset(
-    {"byline", "author", "authors", "autor", "autoren", "auteur", "firma", "autore", "bylines", "verfasser"}
-)
-
-
-# --- dates ----------------------------------------------------------------------------------------------------------
-
-
-def _dates(
-    root: HtmlElement, said: Said, url: str, facts: Facts, now: datetime
-) -> tuple[datetime | None, datetime | None]:
-    published = next(_moments(_published_texts(root, said), facts.language, now), None)
-    if published is None:
-        published = next(_moments(_shown_dates(root), facts.language, now), None) or moment_in_address(url, now=now)
-    texts = [said.fact("dateModified"), *said.all(*_MODIFIED_META), *said.items.get("datemodified", [])]
-    modified = next(_moments(texts, facts.language, now), None)
-    if modified is not None and published is not None and modified <= published:
-        modified = None
-    return published, modified
-
-
-def _published_texts(root: HtmlElement, said: Said) -> list[str]:
-    marked = [each.get("datetime") or "" for each in root.xpath("//time[@pubdate or @itemprop='datePublished']")]
-    return [
-        said.fact("datePublished", "dateCreated"),
-        *said.items.get("datepublished", []),
-        *said.all(*_PUBLISHED_META),
-        *marked,
-        *[each.get("datetime") or "" for each in elements(root, "time")][:3],
-    ]
-
-
-def _shown_dates(root: HtmlElement) -> list[str]:
-    found = []
-    for element in elements(root, "time", "span", "div", "p", "li", "em", "td", "small", "abbr"):
-        words = sign_words(element)
-        if element.tag == "time" or words & _DATE_WORDS:
-            text = text_within(element)
-            if 6 < len(text) < 120:
-                found.append(text)
-        if len(found) > 8:
-            break
-    return found
-
-
-_DATE_WORDS = frozenset(
-    {"date", "time", "published", "pubdate", "datetime", "timestamp", "datum", "fecha", "zeit", "posted", "dateline",
-     "meta", "info", "pubtime", "data", "byline", "publish"}
-)  # fmt: skip
-
-
-def _moments(texts: list[str], language: str, now: datetime) -> Iterator[datetime]:
-    for text in texts:
-        found = moment(text, now=now) or (read_moment(text, language=language, now=now) if text else None)
-        if found is not None:
-            yield found
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------

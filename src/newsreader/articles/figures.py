@@ -7,29 +7,32 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from newsreader.articles import captions
-from newsreader.articles.photo_address import addresses_of, least_px, names_of
-from newsreader.articles.tree import elements, inner_html, remove, sign_words, soup, text_within
+from newsreader.articles.address import absolute
+from newsreader.articles.photo_address import IMAGE_NAME, addresses_of, least_px, names_of
+from newsreader.articles.tree import elements, inner_html, loose, remove, sign_words, soup, text_within
 from newsreader.articles.words import words
 from newsreader.model import PhotoUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
 _SMALLEST_PX = 90
 """Portraits of authors, icons and buttons say that they are smaller than this; no photo of a story does."""
 _DECORATION = words(
-    "logo logos icon icons avatar avatars gravatar emoji smiley sprite badge flag button btn tracking tracker pixel"
-    " beacon spacer rating stars share sharing social brand favicon userpic headshot qrcode qr captcha"
+    "logo logos icon icons avatar avatars gravatar emoji smiley sprite tracking tracker pixel beacon spacer favicon"
+    " userpic"
+    " headshot qrcode captcha authorimage authorphoto authorpic"
 )
 _DECORATION_ADDRESS = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
-    r"wp-includes|emojis|button|btn|twemoji|pixel|tracking|count|counter|stat)(?:[/_.-]|$)"
+    r"wp-includes|emojis|button|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?)(?:[/_.-]|$)"
     r"|doubleclick\.|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
     re.IGNORECASE,
 )
@@ -53,22 +56,35 @@ _CREDIT = re.compile(
     r"|creator|crédit|credito|crediti|licence|license|provider)"
 )
 _PHOTO_WORDS = words("photo foto image img picture pic bild media figure gallery galerie slide lead hero")
+_LARGER = re.compile(
+    r"(?:^|[/_-])(?:photos?|images?|imgs?|pictures?|pics?|gallery|galleries|galerie|galeria|bilder|bild|foto|fotos"
+    r"|media"
+    r"|slideshow|lightbox|attachment|viewer)(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Where a link round a photo leads to the same photo, larger."""
 _STOPS = frozenset({"body", "article", "main", "html", "section", "td", "li", "blockquote"})
 _LIFT = 6
 """How many levels a photo's wrappers go up at most."""
 PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
 
 
-def settle(root: HtmlElement, base_url: str) -> dict[str, PhotoUse]:
-    """Puts every photo below `root` into its own figure, and gives the photos by address, in order."""
+def settle(
+    root: HtmlElement, base_url: str, is_wanted: Callable[[HtmlElement], bool] = lambda _: True
+) -> dict[str, PhotoUse]:
+    """Puts every wanted photo below `root` into its own figure, and gives the photos by address, in order."""
     _use_noscript(root)
     uses: dict[str, PhotoUse] = {}
     known: dict[str, str] = {}
+    stand_ins = _stand_ins(root, base_url)
     for element in list(_photo_elements(root)):
         if element.getparent() is None or not _is_below(element, root):
             continue
-        addresses = () if _is_decoration(element) else addresses_of(element, base_url)
-        if not addresses or _DECORATION_ADDRESS.search(addresses[0].partition("?")[0]):
+        if not is_wanted(element):
+            remove(element)
+            continue
+        addresses = () if _is_furniture(element) else _without(addresses_of(element, base_url), stand_ins)
+        if not addresses or is_decoration(addresses[0]):
             remove(element)
             continue
         names = names_of(addresses)
@@ -126,11 +142,63 @@ def _filled(use: PhotoUse, *, caption: str, credit: str, alt: str) -> PhotoUse:
     )
 
 
+def is_decoration(address: str) -> bool:
+    """Whether the address itself says that it is a logo, an icon, an advert or a counter."""
+    return _DECORATION_ADDRESS.search(address.partition("?")[0]) is not None
+
+
+def is_teaser(element: HtmlElement, url: str) -> bool:
+    """Whether the photo leads to another page: then it is that page's."""
+    if _is_on_a_card(element):
+        return True
+    link = next(element.iterancestors("a"), None)
+    if link is None or next(link.iterancestors("figure"), None) is not None:
+        return False
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:")):
+        return False
+    here, there = urlsplit(url), urlsplit(absolute(url, href))
+    stem = here.path.rstrip("/").rpartition(".")[0] or here.path.rstrip("/")
+    # A link to another site leads to what the photo shows, not to another story.
+    own = there.hostname != here.hostname or (bool(stem) and there.path.startswith(stem))
+    return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
+
+
+def _is_on_a_card(element: HtmlElement) -> bool:
+    """Whether all that is written beside the photo is a link: a headline that leads to another story."""
+    for parent in list(element.iterancestors())[:_LIFT]:
+        if parent.tag in _STOPS - {"section", "li", "article"}:
+            return False
+        text = loose(text_within(parent))
+        if text:
+            linked = sum(len(loose(text_within(link))) for link in parent.iter("a"))
+            own = sum(len(loose(text_within(link))) for link in parent.iterancestors("a")) and len(text)
+            return len(text) < 400 and max(linked, own) > 0.7 * len(text)
+    return False
+
+
 def _is_below(element: HtmlElement, root: HtmlElement) -> bool:
     return any(parent is root for parent in element.iterancestors())
 
 
 # --- which elements are photos --------------------------------------------------------------------------------------
+
+
+def _stand_ins(root: HtmlElement, base_url: str) -> frozenset[str]:
+    """Addresses that several photos share beside their own: what a page shows until its scripts load the photo."""
+    seen: dict[str, list[frozenset[str]]] = {}
+    for element in _photo_elements(root):
+        addresses = frozenset(addresses_of(element, base_url))
+        if len(addresses) > 1:
+            for address in addresses:
+                seen.setdefault(address, []).append(addresses)
+    return frozenset(
+        address for address, sets in seen.items() if len(set(sets)) > 2 and len(frozenset.intersection(*sets)) == 1
+    )
+
+
+def _without(addresses: tuple[str, ...], stand_ins: frozenset[str]) -> tuple[str, ...]:
+    return tuple(each for each in addresses if each not in stand_ins) if stand_ins else addresses
 
 
 def _use_noscript(root: HtmlElement) -> None:
@@ -166,7 +234,7 @@ def _is_shown_behind(element: HtmlElement) -> bool:
 _SHOWN_BEHIND = ("data-bg", "data-src", "data-background-image", "data-background", "data-image", "data-original")
 
 
-def _is_decoration(element: HtmlElement) -> bool:
+def _is_furniture(element: HtmlElement) -> bool:
     if 0 < least_px(element) < _SMALLEST_PX:
         return True
     if sign_words(element) & _DECORATION:
@@ -175,7 +243,7 @@ def _is_decoration(element: HtmlElement) -> bool:
     for _ in range(3):
         if parent is None or parent.tag in _STOPS:
             return False
-        if sign_words(parent) & {"avatar", "avatars", "logo", "gravatar", "icon", "emoji"}:
+        if sign_words(parent) & {"avatar", "avatars", "logo", "gravatar", "emoji"}:
             return True
         parent = parent.getparent()
     return False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsreader.articles.tree import sign_words
+from newsreader.articles.dialect import INLINE
+from newsreader.articles.tree import sign_words, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-TAGS = words("nav aside footer form button input select textarea iframe script style noscript template dialog menu svg")
-_SIGNS = words(
+TAGS = words("nav aside footer form button input select textarea iframe script style template dialog menu svg")
+SIGNS = words(
     # sharing and following
     "share sharing shares sharebar sharebuttons sharelinks shareline social socials socialmedia sociallinks teilen"
     " partage"
@@ -34,13 +35,20 @@ _SIGNS = words(
     " ad ads adv advert adverts advertisement advertising adbox adslot adsense adunit adwrapper adcontainer advertorial"
     " anzeige werbung publicidad publicite pub pubblicita reklam reklama annonse annonce sponsor sponsored dfp gpt"
     # furniture
-    " breadcrumb breadcrumbs navigation navbar menu sidebar widget widgets footer cookie cookies consent gdpr rgpd"
+    " breadcrumb breadcrumbs navigation navbar menu sidebar footer cookie cookies consent gdpr rgpd"
     " toolbar tools pager pagination paging pagelinks pagenav tags taglist taxonomy toc authorbox authorbio authorinfo"
-    " bio rating feedback survey poll print printonly screenreader visuallyhidden hidden skip skiplink"
+    " bio rating feedback survey poll printonly screenreader visuallyhidden skip skiplink"
 )
-_SOFT_SIGNS = words(
-    "mehr pub abo aussi ad pub tools tags bio rating print hidden mehr toc poll survey sidebar widget widgets"
+_SOFT_SIGNS = words("mehr pub abo aussi ad tools tags bio rating toc poll survey sidebar similar popular")
+"""Words that a paragraph of the story may bear as well."""
+_HIDDEN_CLASSES = words(
+    "hidden is-hidden visually-hidden visuallyhidden sr-only screen-reader-text d-none u-hidden hide"
 )
+_ADVERTS = words("ad ads adv advert adverts advertisement advertising adbox adslot sponsor sponsored avatar")
+_ROLES = words("navigation complementary dialog search banner toolbar menu tablist contentinfo")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINES = words("p h1 h2 h3 h4 h5 h6 em strong b i span")
+_LONGEST_CAPTION = 400
 _PHRASES = re.compile(
     r"\s*(?:(?:also |see also|read also|read more|read next|related|more(?: on this| from| about| stories)?|recommended"
     r"|you (?:may|might) (?:also )?(?:like|enjoy)|don[’']t miss|lesen sie (?:auch|hier|dazu|mehr)|mehr zum thema"
@@ -56,7 +64,7 @@ _PHRASES = re.compile(
     r"|article continues (?:below|after).*|continue reading.*|scroll to continue.*|sign up (?:for|to|here|now).*"
     r"|subscribe (?:to|now|here).*"
     r"|follow (?:us|me)\b.*|click here to.*|listen to (?:this )?article.*|share (?:this|on)\b.*"
-    r"|comments?(?: \(\d+\))?|loading\W*"
+    r"|comments?(?: \(\d+\))?|loading\W*|view \d+ (?:images?|photos?)"
     r"|getting your trinity audio player ready\W*|this video can ?not be played.*|you must be logged in.*"
     r"|jump to comments"
     r"|copy(?: the)? link.*|skip (?:to|past|advert).*|download (?:the|our) app.*|all rights reserved\.?|分享到.*"
@@ -67,13 +75,41 @@ _PHRASES = re.compile(
 )
 
 
-def is_sign_of_junk(element: HtmlElement) -> bool:
-    """Whether the element's name or class says that it is none of the story. Whole words only."""
-    if element.tag in TAGS or element.get("role") in {"navigation", "complementary", "dialog", "search", "banner"}:
+def is_furniture(element: HtmlElement, *, structural: frozenset[str], is_heard: bool) -> bool:
+    """Whether the element's name or class says that it is none of the story. Whole words only.
+
+    `structural` are class words that mean something else on this page. A paragraph that was heard needs a surer sign.
+    """
+    if (element.tag == "aside" and _is_photo(element)) or (element.tag in INLINE and element.getparent().tag in _LINES):
+        return False
+    if element.tag in TAGS or element.get("role") in _ROLES or _is_hidden(element):
         return True
-    if element.get("aria-hidden") == "true" and element.tag not in {"img", "picture"}:
-        return True
-    return bool(sign_words(element) & _SIGNS)
+    found = (sign_words(element) & SIGNS) - structural
+    if element.tag in {"img", "picture", "figure", "amp-img"}:
+        found &= _ADVERTS
+    if is_heard and element.tag in {"p", "h2", "h3", "h4", "li", "blockquote"}:
+        found -= _SOFT_SIGNS
+    return bool(found)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.get("aria-hidden") == "true":
+        # What is hidden from screen readers may be a photo whose words stand beside it.
+        return element.tag not in {"img", "picture"} and element.find(".//img") is None
+    return (
+        _HIDDEN.search(element.get("style") or "") is not None
+        or element.get("hidden") is not None
+        or not _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+    )
+
+
+def _is_photo(element: HtmlElement) -> bool:
+    """Whether it is a photo with its caption: pages put photos into asides."""
+    return (
+        element.find(".//img") is not None
+        and len(text_within(element)) < _LONGEST_CAPTION
+        and all(link.find(".//img") is not None for link in element.iter("a"))
+    )
 
 
 def is_junk_phrase(text: str) -> bool:

@@ -20,7 +20,15 @@ _IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[0
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 120
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_IN_NUMBERS = re.compile(
+    r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?!\d)(?:\D{0,12}?(\d{1,2})[:.](\d{2})(?!\d))?", re.ASCII
+)
+_WRITTEN = re.compile(
+    r"(?:\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d{2}"
+    r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2})"
+    r"(?:[^\d\n]{1,12}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST)\b)?)?",
+    re.IGNORECASE,
+)
 
 
 def moment(text: str, *, now: datetime) -> datetime | None:
@@ -50,9 +58,23 @@ def read_moment(text: str, *, language: str, now: datetime) -> datetime | None:
             return _sane(datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC), now)
         except ValueError:
             return None
-    if not _YEAR.search(text):
+    numbers = _IN_NUMBERS.search(text)
+    if numbers is not None:
+        return _sane(_from_numbers(numbers, language), now)
+    written = _WRITTEN.search(text)
+    return _sane(_by_dateparser(written[0], language), now) if written else None
+
+
+def _from_numbers(found: re.Match[str], language: str) -> datetime | None:
+    """ "23.11.2026, 14:05" and "23/11/26"; month first where slashes and English say so."""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    year += 2000 if year < 100 else 0
+    is_month_first = found[2] == "/" and language.startswith("en") and first <= 12
+    day, month = (second, first) if (is_month_first or second > 12) and first <= 12 else (first, second)
+    try:
+        return datetime(year, month, day, int(found[5] or 0) % 24, int(found[6] or 0) % 60, tzinfo=UTC)
+    except ValueError:
         return None
-    return _sane(_by_dateparser(text, language), now)
 
 
 def moment_in_address(url: str, *, now: datetime) -> datetime | None:

@@ -44,19 +44,42 @@ _AGENCIES = re.compile(
     r"|editor|editorial|editorial board|news desk|online|agency|null|undefined|author|default|user|team)",
     re.IGNORECASE,
 )
+_NEWS_AGENCY = re.compile(
+    r"(?:the )?(?:afp|ap|associated press|reuters|dpa|deutsche presse-agentur|efe|ansa|xinhua|新华社|pa media"
+    r"|press association|europa press"
+    r"|ntb|ritzau|apa|sda|keystone-sda|epd|kna|sid|upi|tass|ria|ukrinform|pap|aap|jiji|kyodo|yonhap|bloomberg|belga"
+    r"|anp|lusa|agerpres)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’`´·-]*)(?:\s+[\w.'’`´()-]+){0,5}")
 _MOST = 12
 
 
 def people(texts: list[str], *, not_people: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The names in these bylines, each once. `not_people` are the publisher's own names, in loose form."""
+    """The names in these bylines, each once, and after people's the agencies that are named with them.
+
+    `not_people` are the publisher's own names, in loose form.
+    """
     found: dict[str, str] = {}
     for text in texts[:20]:
         for name in _names(text[:600]):
             key = loose(name)
             if key and key not in not_people and key not in found:
                 found[key] = name
-    return tuple(found.values())[:_MOST]
+    if not found:
+        return ()
+    return (*found.values(), *agencies(texts, not_people=not_people))[:_MOST]
+
+
+def agencies(texts: list[str], *, not_people: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The news agencies among these authors, each once."""
+    found: dict[str, str] = {}
+    for text in texts[:20]:
+        for part in _SPLIT.split(_BY.sub("", text[:600])):
+            name = part.strip(" .()[]")
+            if _NEWS_AGENCY.fullmatch(name) and loose(name) not in not_people:
+                found.setdefault(loose(name), name)
+    return tuple(found.values())
 
 
 def _names(text: str) -> list[str]:
@@ -73,7 +96,14 @@ def _names(text: str) -> list[str]:
 
 
 def _looks_like_one(name: str) -> bool:
-    if not 2 <= len(name) <= 60 or _AGENCIES.fullmatch(name) or _DATE.search(name) or _ROLE.search(name):
+    if (
+        not 2 <= len(name) <= 60
+        or name[0].islower()
+        or _NEWS_AGENCY.fullmatch(name)
+        or _AGENCIES.fullmatch(name)
+        or _DATE.search(name)
+        or _ROLE.search(name)
+    ):
         return False
     return _NAME.fullmatch(name) is not None
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
-from newsreader.articles import paging, structured, tree, voice
+from newsreader.articles import headings, paging, structured, tree, voice
 from newsreader.articles.address import absolute
-from newsreader.articles.blocks import blocks
 from newsreader.articles.clean import clean, text_of
 from newsreader.articles.decode import decode
-from newsreader.articles.figures import figure, settle
+from newsreader.articles.figures import figure, is_decoration, is_teaser, settle
 from newsreader.articles.language import direction
 from newsreader.articles.refuse import refuse, why_no_article
 from newsreader.errors import PageError
@@ -22,6 +21,10 @@ from newsreader.model import Extract, PhotoUse
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_BEFORE_HEADLINE = 60
+"""A photo above its headline stands at most so many elements before it."""
+_SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 20, 500
+_SAME = 50
 _SHORTEST = 60
 """Fewer letters than this are no article."""
 
@@ -42,26 +45,28 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
     pages = paging.read(root, url)
     heard = voice.heard(root, url)
     page_body = root.find("body") if root.find("body") is not None else root
-    row = blocks(page_body)
-    body_of.mark(row, [heard, str(said.article.get("articleBody") or "")])
-    place = body_of.container(row)
+    voices = [heard, str(said.article.get("articleBody") or "")]
+    place = body_of.find(page_body, voices, facts.headline)
     if place is None:
         raise PageError(url, why_no_article(root))
-    body_of.prune(place, row)
-    uses = settle(place, base_url)
-    html = clean(tree.inner_html(place), base_url=base_url)
+    body_of.without_furniture(place, voices)
+    lines = headings.read(place.scope, facts.headline, description=facts.description, title=facts.title)
+    for element in lines.shown:
+        body_of.forget(element)
+    uses = _settled(place, facts.headline, url, base_url)
+    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
+    html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
-    if not photos:
-        lead = _lead(said, base_url)
-        if lead is not None:
-            photos = (lead,)
-            html = f"{clean(tree.inner_html(figure(lead)), base_url=base_url)}\n{html}"
+    if not photos and pages.page == 1:
+        html, photos = _with_lead(html, said, base_url)
     text = text_of(html)
     if len(tree.loose(text)) < _SHORTEST:
         raise PageError(url, why_no_article(root))
     return Extract(
         url=url,
         title=facts.title,
+        kicker=lines.kicker,
+        standfirst=_standfirst(lines, facts.description, text, facts.title),
         byline=facts.byline,
         dateline=facts_of.dateline_of(text, said),
         published=facts.published,
@@ -84,6 +89,30 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
     )
 
 
+def _settled(place: body_of.Place, headline: HtmlElement | None, url: str, base_url: str) -> dict[str, PhotoUse]:
+    """Photos in their figures; those between headline and body go to the body's beginning."""
+    order = {element: number for number, element in enumerate(place.scope.iter())}
+    begins = order[place.container]
+    head = order.get(headline, begins) - _BEFORE_HEADLINE if headline is not None else begins
+    inside = set(place.container.iter())
+
+    def is_wanted(element: HtmlElement) -> bool:
+        if element in inside:
+            return not is_teaser(element, url)
+        return head <= order.get(element, -1) < begins and not is_teaser(element, url)
+
+    uses = settle(place.scope, base_url, is_wanted)
+    inside = set(place.container.iter())
+    leading = [each for each in place.scope.iter("figure") if each.get("data-settled") and each not in inside]
+    for number, each in enumerate(leading):
+        each.tail = None
+        place.container.insert(number, each)
+    if leading and place.container.text:
+        leading[-1].tail = place.container.text
+        place.container.text = None
+    return uses
+
+
 def _base(root: HtmlElement, url: str) -> str:
     for base in root.iter("base"):
         address = absolute(url, base.get("href") or "")
@@ -92,14 +121,23 @@ def _base(root: HtmlElement, url: str) -> str:
     return url
 
 
-def _lead(said: structured.Said, base_url: str) -> PhotoUse | None:
-    """The photo that the page names for the article, when it shows none itself."""
-    given = [
-        *structured.urls_of_value(said.article.get("image")),
-        *said.all("og:image", "twitter:image", "twitter:image:src"),
-    ]
-    for address in given:
+def _with_lead(html: str, said: structured.Said, base_url: str) -> tuple[str, tuple[PhotoUse, ...]]:
+    """The photo that the page names for the article goes first, when it shows none itself."""
+    named = [*structured.urls_of_value(said.article.get("image")), *said.all("og:image", "twitter:image")]
+    for address in named:
         whole = absolute(base_url, address)
-        if whole:
-            return PhotoUse(url=whole, candidates=(whole,))
-    return None
+        if whole and not is_decoration(whole):
+            use = PhotoUse(url=whole, candidates=(whole,))
+            return f"{clean(tree.inner_html(figure(use)), base_url=base_url)}\n{html}", (use,)
+    return html, ()
+
+
+def _standfirst(lines: headings.Lines, description: str, text: str, title: str) -> str:
+    """As the page shows it; else as it describes itself, unless that is how the text begins."""
+    if lines.standfirst or not _SHORTEST_DESCRIPTION <= len(description) <= _LONGEST_DESCRIPTION:
+        return lines.standfirst
+    key = tree.loose(description)
+    is_cut = description.endswith(("…", "...", "]"))
+    if is_cut or key[:_SAME] in tree.loose(text) or key in tree.loose(title):
+        return ""
+    return description

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDE_ENOUGH_PX = 2_048
 """No wider photo is kept, so none is asked for while there is one up to this size."""
 _MOST = 12
-_IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|jfif)(?=$|[?#&/;:,!])", re.IGNORECASE)
+IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|jfif)(?=$|[?#&/;:,!])", re.IGNORECASE)
 _NOT_PHOTO = re.compile(r"\.(?:svg|ico|cur|mp4|webm|m3u8|mp3|pdf|html?|js|css|php\d?)$", re.IGNORECASE)
 _SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,()]*(?:\([^)]*\))?[^,]*))?\s*(?:,|$)")
 _DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)([wx])")
@@ -36,8 +36,9 @@ _LAZY = re.compile(
 )
 _NEVER = re.compile(r"data-(?:.*-)?(?:caption|title|id|alt|credit|class|page-url|share.*|href|link)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:px|pixel|1x1|blank|spacer|space|placeholder|loading|loader|lazy|lazyload|spinner|transparent|"
-    r"trans|empty|dummy|clear|grey|gray|shim|default-?(?:image|img|photo)|no-?(?:image|photo|img))(?:[_.-][^/]*)?"
+    r"(?:^|/)(?:[\w-]{0,20}[_-])?(?:px|pixel|1x1|blank|spacer|placeholder|loading|loader|lazy|lazyload|spinner"
+    r"|transparent"
+    r"|empty|dummy|clear|grey|gray|shim|default-?(?:image|img|photo|promo\w*)|no-?(?:image|photo|img))[\w-]{0,12}"
     r"\.(?:gif|png|jpe?g|svg|webp)$",
     re.IGNORECASE,
 )
@@ -46,6 +47,9 @@ _SIZE_IN_NAME = re.compile(
     r"original|xl|xxl|lg|md|sm|[sml]|[234]x|mobile|desktop))+$",
     re.IGNORECASE,
 )
+_RATIOS = frozenset({(16, 9), (4, 3), (3, 2), (3, 4), (2, 3), (9, 16), (21, 9), (2, 1), (5, 4), (4, 5), (5, 3), (8, 5)})
+"""Some pages give a ratio for a size."""
+_TEMPLATE = re.compile(r"\$\{|\{\{|\{\w+\}|%7B\w+%7D", re.IGNORECASE)
 _SIGNED_NAME = re.compile(r"[0-9a-f]{16,}|\d{7,}", re.IGNORECASE)
 
 
@@ -60,7 +64,7 @@ def addresses_of(element: HtmlElement, base_url: str) -> tuple[str, ...]:
             continue
         whole = absolute(base_url, address)
         path = urlsplit(whole).path
-        if whole and not _NOT_PHOTO.search(path) and not _PLACEHOLDER.search(path):
+        if whole and not _TEMPLATE.search(whole) and not _NOT_PHOTO.search(path) and not _PLACEHOLDER.search(path):
             found[whole] = max(found.get(whole, 0.0), width_px or _width_in(whole))
     return tuple(sorted(found, key=lambda each: _rank(each, found[each]), reverse=True)[:_MOST])
 
@@ -78,18 +82,20 @@ _UNKNOWN_FULL, _UNKNOWN_LAZY, _UNKNOWN_PLAIN = 1_300.0, 500.0, 400.0
 def _offers(element: HtmlElement) -> Iterator[tuple[str, float]]:
     """(address as written, width or 0) from the photo's element and those that belong to it."""
     yield from _attributes(element)
-    picture = element if element.tag == "picture" else element.getparent()
-    if picture is not None and picture.tag == "picture":
+    # Older versions of libxml2 take what follows a <source> for its content.
+    picture = element if element.tag == "picture" else next(element.iterancestors("picture"), None)
+    if picture is not None:
         for other in picture.iter("source", "img"):
             if other is not element:
                 yield from _attributes(other)
     for parent in element.iterancestors():
         if parent.tag == "a":
             href = (parent.get("href") or "").strip()
-            if _IMAGE_NAME.search(urlsplit_path(href)):
+            # "/wiki/File:Lion.jpg" is a page about a photo.
+            if IMAGE_NAME.search(urlsplit_path(href)) and ":" not in urlsplit_path(href).rpartition("/")[2]:
                 yield href, 0.0 if _WIDTH_IN_ADDRESS.search(href) else _UNKNOWN_FULL
             return
-        if parent.tag not in {"picture", "span", "div"}:
+        if parent.tag not in {"picture", "source", "span", "div", "noscript"}:
             return
 
 
@@ -109,9 +115,9 @@ def _attributes(element: HtmlElement) -> Iterator[tuple[str, float]]:
             yield value, 0.0 if _width_in(value) else _UNKNOWN_PLAIN
         elif " " in value or value[0] in "{[":
             continue
-        elif name in _FULL and ("/" in value or _IMAGE_NAME.search(value)):
+        elif name in _FULL and ("/" in value or IMAGE_NAME.search(value)):
             yield value, 0.0 if _width_in(value) else _UNKNOWN_FULL
-        elif _LAZY.fullmatch(name) and not _NEVER.fullmatch(name) and (_IMAGE_NAME.search(value) or _is_address(value)):
+        elif _LAZY.fullmatch(name) and not _NEVER.fullmatch(name) and (IMAGE_NAME.search(value) or _is_address(value)):
             yield value, 0.0 if _width_in(value) else _UNKNOWN_LAZY
 
 
@@ -147,14 +153,19 @@ def names_of(addresses: Iterable[str]) -> frozenset[str]:
             continue
         names.add(path.lower())
         name = path.rsplit("/", 1)[-1].lower()
-        stem = _SIZE_IN_NAME.sub("", _IMAGE_NAME.sub("", name))
+        stem = _SIZE_IN_NAME.sub("", IMAGE_NAME.sub("", name))
         if len(stem) >= 8:
             names.add(f"name:{stem}")
-        names.update(f"sign:{sign}" for sign in _SIGNED_NAME.findall(name))
+        # All of its numbers together: one of them may be the article's.
+        signs = _SIGNED_NAME.findall(name)
+        if signs:
+            names.add(f"signs:{' '.join(signs)}")
     return frozenset(names)
 
 
 def least_px(element: HtmlElement) -> int:
     """The smaller of the sizes that the element gives itself, 0 when it gives none."""
-    sizes = [size for name in ("width", "height") if (size := number((element.get(name) or "").split(".")[0]))]
-    return min(sizes, default=0)
+    width, height = (number((element.get(name) or "").split(".")[0]) for name in ("width", "height"))
+    if (width, height) in _RATIOS:
+        return 0
+    return min(filter(None, (width, height)), default=0)

@@ -61,8 +61,9 @@ def read(root: HtmlElement) -> Said:
         if content and name:
             said.meta.setdefault(name, []).append(content)
     nodes = list(_nodes(root))
-    said.article = _article_among(nodes, said)
-    said.photos = [node for node in nodes if "ImageObject" in types_of(node)]
+    alone = [node for node, is_alone in nodes if is_alone]
+    said.article = _article_among(alone, said) or _article_among([node for node, _ in nodes], said)
+    said.photos = [node for node, _ in nodes if "ImageObject" in types_of(node)]
     _microdata(root, said)
     return said
 
@@ -70,20 +71,25 @@ def read(root: HtmlElement) -> Said:
 # --- JSON-LD --------------------------------------------------------------------------------------------------------
 
 
-def _nodes(root: HtmlElement) -> Iterator[Json]:
+def _nodes(root: HtmlElement) -> Iterator[tuple[Json, bool]]:
+    """(node, whether it stands by itself): a live blog holds postings, an article holds its author."""
     count = 0
     for script in elements(root, "script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        waiting: list[object] = [_parsed(script.text or "")]
+        waiting: list[tuple[object, bool]] = [(_parsed(script.text or ""), True)]
         while waiting and count < _MOST_NODES:
-            value = waiting.pop(0)
+            value, is_alone = waiting.pop(0)
             if isinstance(value, list):
-                waiting[:0] = value[:200]
+                waiting[:0] = [(each, is_alone) for each in value[:200]]
             elif isinstance(value, dict):
                 count += 1
-                yield value
-                waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
+                yield value, is_alone
+                waiting += [
+                    (inner, is_alone and name in {"@graph", "mainEntity", "mainEntityOfPage"})
+                    for name, inner in value.items()
+                    if isinstance(inner, dict | list)
+                ]
 
 
 def _parsed(text: str) -> object:

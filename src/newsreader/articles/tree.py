@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_WORDS = re.compile(r"[a-z0-9]+|[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[^\W_]+")
+_PARTS = re.compile(r"[\W_]+")
+_CAPITALS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_NO_WORDS: frozenset[str] = frozenset()
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
+_SLUG = 6
 _XML_DECLARATION = re.compile(r"^<\?xml[^>]{0,300}\?>\s*")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _VOID = re.compile(r"""<(br|hr|img)((?:\s+[\w-]+="[^"]*")*)\s*>""")
@@ -34,7 +38,18 @@ def page(text: str) -> HtmlElement | None:
     if len(text) > LONGEST:
         text = without_code(text)[:LONGEST]
     root = _parsed(text)
-    return _parsed(flattened(without_code(text))) if root is not None and _TOO_DEEP(root) else root
+    if root is not None and _TOO_DEEP(root):
+        root = _parsed(flattened(without_code(text)))
+    if root is not None:
+        _mend_unclosed(root)
+    return root
+
+
+def _mend_unclosed(root: HtmlElement) -> None:
+    """A button or drawing that its page forgot to close holds the rest of the page: it is none."""
+    for element in root.iter("button", "svg", "label", "select", "object", "iframe"):
+        if any(element.find(f".//{tag}") is not None for tag in ("article", "main", "h1")):
+            element.tag = "div"
 
 
 def _parsed(text: str) -> HtmlElement | None:
@@ -81,9 +96,25 @@ def loose(text: str) -> str:
 
 
 def sign_words(element: HtmlElement) -> frozenset[str]:
-    """The whole words of the element's class and id: "post__shareRow" gives post, share, row."""
-    sign = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(word.lower() for word in _WORDS.findall(sign)) if sign != " " else frozenset()
+    """The whole words of the element's class and id: "post__shareRow" gives post, sharerow, share.
+
+    A long id is a headline made into a name, and its words are the story's. Capitals part words of more than three
+    letters only: "sc-AdKiQr" is chance.
+    """
+    sign = element.get("class") or ""
+    name = element.get("id") or ""
+    return _words_of(f"{sign} {name}") if sign or name else _NO_WORDS
+
+
+@lru_cache(maxsize=4096)
+def _words_of(signs: str) -> frozenset[str]:
+    found: set[str] = set()
+    for name in signs.split():
+        if name.count("-") < _SLUG:
+            for part in _PARTS.split(name):
+                found.add(part.lower())
+                found.update(word.lower() for word in _CAPITALS.findall(part) if len(word) > 3)
+    return frozenset(found)
 
 
 def remove(element: HtmlElement) -> None:

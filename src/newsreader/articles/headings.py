@@ -1,0 +1,103 @@
+"""Kicker and standfirst: the lines above and below a headline that are no part of the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsreader.articles.blocks import blocks
+from newsreader.articles.tree import loose, sign_words, text_within
+from newsreader.articles.words import words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from newsreader.articles.blocks import Block
+
+_STANDFIRST = words(
+    "standfirst dek deck subtitle subtitulo subhead subheadline subheading subheader subhed vorspann chapo chapeau"
+    " entradilla bajada sumario ingress underrubrik undertitle lede abstract sottotitolo sommario lead leadtext intro"
+    " introduction teaser teasertext summary excerpt description sub entry-summary articleintro articlelead"
+    " articlesummary"
+    " underline subtitel dachtext kurztext"
+)
+_KICKER = words(
+    "kicker dachzeile antetitulo antetítulo rubrique overline eyebrow topline section category roofline supertitle"
+    " pretitle"
+    " volanta cintillo occhiello surtitre spitzmarke overhead toptitle rubrik label topic"
+)
+_BEFORE, _AFTER = 5, 14
+_LONGEST_KICKER, _LONGEST_STANDFIRST = 60, 700
+_SHORTEST_STANDFIRST = 20
+_SAME = 50
+"""Loose letters by which a line is known as the page's own description of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands round the headline, with the elements that show it."""
+
+    kicker: str = ""
+    standfirst: str = ""
+    shown: tuple[HtmlElement, ...] = ()
+
+
+def read(scope: HtmlElement, headline: HtmlElement | None, *, description: str, title: str) -> Lines:
+    """Kicker and standfirst as the page shows them."""
+    if headline is None:
+        return Lines()
+    row = blocks(scope)
+    inside = set(headline.iter())
+    at = next((number for number, block in enumerate(row) if block.element in inside), None)
+    if at is None:
+        return Lines()
+    before = row[max(0, at - _BEFORE) : at]
+    kicker = next((block for block in reversed(before) if _is_kicker(block, title)), None)
+    after = [block for block in row[at + 1 : at + 1 + _AFTER] if block.element not in inside]
+    standfirst = _standfirst(after, loose(description), loose(title))
+    found = [block for block in (kicker, standfirst) if block is not None]
+    return Lines(
+        kicker=kicker.text if kicker else "",
+        standfirst=standfirst.text if standfirst else "",
+        shown=tuple(block.element for block in found),
+    )
+
+
+def _is_kicker(block: Block, title: str) -> bool:
+    return (
+        bool(_signs(block) & _KICKER)
+        and 1 < len(block.text) <= _LONGEST_KICKER
+        and loose(block.text) not in loose(title)
+    )
+
+
+def _standfirst(after: list[Block], description: str, title: str) -> Block | None:
+    for number, block in enumerate(after):
+        if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.key == title:
+            continue
+        if _signs(block) & _STANDFIRST or block.element.get("itemprop") == "description":
+            return block
+        is_described = len(description) >= _SAME and block.key[:_SAME] == description[:_SAME]
+        if is_described and not _is_first_of_many(block, after[number + 1 :]):
+            return block
+    return None
+
+
+def _is_first_of_many(block: Block, following: list[Block]) -> bool:
+    """Whether the paragraphs after it stand beside it: then the page's description is its first paragraph."""
+    parent = block.element.getparent()
+    beside = [
+        each for each in following if each.element.getparent() is parent and each.element.tag == block.element.tag
+    ]
+    return block.element.tag == "p" and len(beside) > 1
+
+
+def _signs(block: Block) -> frozenset[str]:
+    """The words of the block, of what holds nothing else, and of what is all that it says."""
+    element = block.element
+    signs = sign_words(element)
+    parent = element.getparent()
+    if parent is not None and len(parent) == 1:
+        signs |= sign_words(parent)
+    inner = [each for each in element.iterchildren("span", "a", "strong") if loose(text_within(each)) == block.key]
+    return signs.union(*(sign_words(each) for each in inner))
