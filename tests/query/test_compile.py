@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -124,3 +126,12 @@ def test_the_ends_of_time_are_dates_too(day: str, zone: ZoneInfo | None, file: a
     asked = compiled_for(parse(f"date:{day} saved:{day} read:{day}"), now=NOW, zone=zone)
 
     file.execute(f"SELECT 1 FROM article a JOIN status s ON s.id = a.id WHERE {asked.where}", asked.params)
+
+
+def test_the_language_needs_little_of_python() -> None:
+    """`newsreader list` imports it; difflib and calendar alone would cost as much as all of it."""
+    asked = "import sys, newsreader.query; print({'apsw', 'lxml', 'calendar', 'difflib', 'PySide6'} & set(sys.modules))"
+
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+
+    assert answer.stdout.strip() == "set()"
