@@ -38,17 +38,24 @@ class Album:
         self._page_url = page_url
         self._feed_url = feed_url
         self._then = then
-        wanted = {use.url: use for use in uses if use.url}
-        self._open = min(len(wanted), _MOST_PHOTOS)
-        if not self._open:
-            then(self)
-        for use in list(wanted.values())[:_MOST_PHOTOS]:
-            held = desk.library.photo_of_url(use.url)
+        self._wanted = list({use.url: use for use in uses if use.url}.values())[:_MOST_PHOTOS]
+        self._open = len(self._wanted)
+
+    def collect(self) -> None:
+        """Begins; what is in the library already is not asked for."""
+        if not self._wanted:
+            self._then(self)
+        for use in self._wanted:
+            held = self._desk.library.photo_of_url(use.url)
             if held:
                 self._came(use, held)
             else:
-                addresses = tuple(dict.fromkeys((use.url, *use.candidates)))[:_MOST_CANDIDATES]
-                self._ask(use, addresses)
+                self._ask(use, tuple(dict.fromkeys((use.url, *use.candidates)))[:_MOST_CANDIDATES])
+
+    @property
+    def size_bytes(self) -> int:
+        """What the new files hold in memory."""
+        return sum(len(photo.data) for photo in self.files.values())
 
     def _ask(self, use: PhotoUse, addresses: tuple[str, ...]) -> None:
         request = photo_request(addresses[0], feed_url=self._feed_url, page_url=self._page_url)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MOST_OPEN = 32
 _MOST_OPEN_OF_A_HOST = 4
 """Two are on the line, two are ready for it; more would only fill memory."""
+_MOST_OPEN_BYTES = 24_000_000
+"""Photos of open articles: with more of them no further article is begun, and those that are open come to their end."""
 _ASKED_AT_ONCE = 500
 _PAGE_LIMIT_S = 30.0
 _MOST_WORDS_BYTES = 24_000_000
@@ -64,6 +66,7 @@ class ArticleRound:
         self._seen: set[int] = set()
         self._look_again = True
         self._silent: list[tuple[_Reading, str, FetchError]] = []
+        self._albums: set[Album] = set()
         self._words: dict[int, Extract] = {}
         self._words_bytes = 0
 
@@ -88,7 +91,7 @@ class ArticleRound:
         self._judge_silence()
         if not self._lines and self._look_again:
             self._look()
-        while self._lines and self._open.total() < _MOST_OPEN:
+        while self._lines and self._open.total() < _MOST_OPEN and self._open_bytes() < _MOST_OPEN_BYTES:
             host = next((host for host in self._lines if self._open[host] < _MOST_OPEN_OF_A_HOST), None)
             if host is None:
                 return
@@ -111,6 +114,9 @@ class ArticleRound:
             for reading, _, _ in self._silent:
                 self._close(reading)
             self._silent.clear()
+
+    def _open_bytes(self) -> int:
+        return sum(album.size_bytes for album in self._albums)
 
     def _look(self) -> None:
         self._look_again = False
@@ -240,13 +246,15 @@ class ArticleRound:
             self._collect(reading, article)
 
     def _collect(self, reading: _Reading, article: Extract) -> None:
-        Album(
+        album = Album(
             self._desk,
             article.photos,
             page_url=article.url or reading.waiting.url,
             feed_url=reading.feed_url,
             then=partial(self._collected, reading, article),
         )
+        self._albums.add(album)
+        album.collect()
 
     def _collected(self, reading: _Reading, article: Extract, album: Album) -> None:
         said = _pages_said(reading)
@@ -283,10 +291,12 @@ class ArticleRound:
         self._desk.ledger.put(
             partial(self._write, reading.waiting.id, content, album, retry_at),
             articles=1,
+            size_bytes=album.size_bytes,
             then=partial(self._through, reading, whole=content.state is State.WHOLE),
         )
 
     def _write(self, article_id: int, content: Content, album: Album, retry_at: datetime | None) -> None:
+        self._albums.discard(album)
         for photo in album.files.values():
             self._desk.library.add_photo(photo)
         self._desk.library.fill(article_id, content, now=self._desk.now(), retry_at=retry_at)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _Args = TypeVarTuple("_Args")
 _Result = TypeVar("_Result")
 
-_MOST_FETCHES = 48
+_MOST_FETCHES = 36
 """Somewhat more than the fetcher runs at once, so that it never waits for us."""
 _MOST_FETCHES_TO_A_HOST = 4
-_MOST_HELD_BYTES = 32_000_000
+_MOST_HELD_BYTES = 16_000_000
 """Bodies that no worker has taken yet: with more of them nothing further is fetched."""
 _OURS = "Newsreader itself made a mistake here; please report it"
 

@@ -141,7 +141,7 @@ class FeedKeeper:
                 page_url=entry.url or opened.feed.url,
                 feed_url=opened.feed.url,
                 then=partial(self._illustrated, opened, entry, words, bare),
-            )
+            ).collect()
 
     def _illustrated(self, opened: _Opened, entry: Entry, words: Extract, bare: Content, album: Album) -> None:
         gathered = Gathered(pages=1, photo_problems=tuple(album.problems))
@@ -163,7 +163,7 @@ class FeedKeeper:
             content = bare
         else:
             for photo in album.files.values():
-                self._desk.ledger.put(partial(self._desk.library.add_photo, photo))
+                self._desk.ledger.put(partial(self._desk.library.add_photo, photo), size_bytes=len(photo.data))
         opened.ready.append(Arrival(guid=guid, content=content))
         opened.illustrating -= 1
         if not opened.illustrating:

@@ -16,6 +16,8 @@ _FULL = 80
 """Articles in a transaction: with 50 to 100 none takes longer than 25 ms, and few are needed."""
 _MANY = 400
 """Writes without articles in a transaction: feeds that have not changed."""
+_HEAVY_BYTES = 8_000_000
+"""Photos wait in memory: some are as large as a hundred articles."""
 _LONGEST_WAIT_S = 0.4
 """Nobody looks at an empty list longer than that while articles lie ready."""
 
@@ -36,15 +38,19 @@ class Ledger:
         self._arrived = 0
         self._writes: list[tuple[Callable[[], None], Callable[[], None]]] = []
         self._articles = 0
+        self._bytes = 0
         self._since = 0.0
 
-    def put(self, write: Callable[[], None], *, articles: int = 0, then: Callable[[], None] = _nothing) -> None:
+    def put(
+        self, write: Callable[[], None], *, articles: int = 0, size_bytes: int = 0, then: Callable[[], None] = _nothing
+    ) -> None:
         """Adds a write that brings so many articles; `then` is called when it is committed, or passed over."""
         if not self._writes:
             self._since = time.monotonic()
         self._writes.append((write, then))
         self._articles += articles
-        if self._articles >= _FULL or len(self._writes) >= _MANY:
+        self._bytes += size_bytes
+        if self._articles >= _FULL or len(self._writes) >= _MANY or self._bytes >= _HEAVY_BYTES:
             self.settle()
 
     def settle_if_due(self) -> None:
@@ -57,7 +63,7 @@ class Ledger:
         if not self._writes:
             return
         writes, articles = self._writes, self._articles
-        self._writes, self._articles = [], 0
+        self._writes, self._articles, self._bytes = [], 0, 0
         with self._library.batch():
             for write, _ in writes:
                 try:
