@@ -43,20 +43,11 @@ OURS = """
 import gc, sys, time
 gc.disable()
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from newsreader.settings import Settings
 from newsreader.ui import program
 app = program.application()
 opened = program.Program(app, Settings(update_at_start=False), sample=False)
-
-class Seen(QObject):
-    told = False
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not self.told:
-            self.told = True
-            QTimer.singleShot(0, lambda: print(time.time(), flush=True))
-            QTimer.singleShot(1500, report)
-        return False
 
 def report():
     pss = next(line for line in Path("/proc/self/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
@@ -64,10 +55,15 @@ def report():
     opened.window.close()
     app.quit()
 
-seen = Seen()
 opened.open(Path(sys.argv[1]))
-opened.window.column.articles.viewport().installEventFilter(seen)
-opened.window.column.articles.viewport().update()
+complete = opened.window.complete
+
+def first_picture_stands():
+    print(time.time(), flush=True)
+    complete()
+    QTimer.singleShot(1500, report)
+
+opened.window.complete = first_picture_stands
 app.exec()
 """
 

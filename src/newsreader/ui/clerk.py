@@ -31,7 +31,9 @@ class Clerk(QObject):
     def __init__(self, name: str, open_library: Callable[[], Library], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_library = open_library
-        self._work: queue.SimpleQueue[Callable[[Library], Callable[[], None]] | None] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[Callable[[Callable[[], Library]], Callable[[], None]] | None] = (
+            queue.SimpleQueue()
+        )
         self._waiting = 0
         self._closed = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -74,10 +76,10 @@ class Clerk(QObject):
 
     def _guarded(
         self, do: Callable[[Library], Callable[[], None]], failed: Callable[[NewsreaderError], None] | None
-    ) -> Callable[[Library], Callable[[], None]]:
-        def guarded(library: Library) -> Callable[[], None]:
+    ) -> Callable[[Callable[[], Library]], Callable[[], None]]:
+        def guarded(library: Callable[[], Library]) -> Callable[[], None]:
             try:
-                return do(library)
+                return do(library())
             except NewsreaderError as error:
                 return self._refusal(error, failed)
             except Exception as bug:  # noqa: BLE001 - carried to the window's thread and raised there
@@ -92,14 +94,15 @@ class Clerk(QObject):
 
     def _run(self) -> None:
         library: Library | None = None
+
+        def opened() -> Library:
+            nonlocal library
+            library = library or self._open_library()
+            return library
+
         try:
             while (work := self._work.get()) is not None:
-                try:
-                    library = library or self._open_library()
-                except NewsreaderError as error:
-                    self._answered.emit(self._refusal(error, None))
-                    continue
-                self._answered.emit(work(library))
+                self._answered.emit(work(opened))
         finally:
             if library is not None:
                 library.close()

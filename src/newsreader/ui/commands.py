@@ -31,7 +31,7 @@ class Commands(QObject):
         super().__init__(workings)
         self._works = workings
         self._window = workings.window
-        self._feed_menu = FeedMenu(
+        self.feed_menu = FeedMenu(
             workings.subscriptions,
             mark_read=self.mark_place_read,
             update=workings.updating.update,
@@ -78,7 +78,7 @@ class Commands(QObject):
 
     def open_feed_menu(self, row: TreeRow, at: QPoint) -> None:
         """The menu of a row of the tree."""
-        _open(self._feed_menu.made(row), at)
+        _open(self.feed_menu.made(row), at)
 
     def open_text_menu(self) -> None:
         """Text size and colours."""

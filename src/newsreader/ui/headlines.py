@@ -119,11 +119,11 @@ def with_kept(new: array[int], old: array[int], kept: Collection[int]) -> array[
     An article just read stays among the unread: each kept one that `new` lacks stands where it stood, after the same
     article as before.
     """
-    missing = set(kept).difference(new)
+    present = set(new)
+    missing = set(kept) - present
     if not missing:
         return new
     followers: dict[int, list[int]] = {}
-    present = set(new)
     anchor = 0
     for article_id in old:
         if article_id in missing:

@@ -15,7 +15,7 @@ from newsreader.ui.list_column import Segment
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from newsreader.library import Library
     from newsreader.model import Headline
@@ -29,6 +29,10 @@ class Found:
 
     ids: array[int]
     counts: Counts | None = None
+
+    def with_kept(self, shown: array[int], kept: Collection[int]) -> Found:
+        """The same with those that must not vanish from what was shown."""
+        return Found(ids=with_kept(self.ids, shown, kept), counts=self.counts) if kept else self
 
 
 def find(library: Library, asked: Asked) -> Found:
@@ -110,9 +114,10 @@ class Listing(QObject):
 
     def _read(self, *, same: bool) -> None:
         turn, asked = self._turn, self.asked
+        shown, kept = self.ids, frozenset(self._kept) if same else frozenset[int]()
         self._reading = True
         self._clerk.ask(
-            lambda library: find(library, asked),
+            lambda library: find(library, asked).with_kept(shown, kept),
             lambda found: self._take(turn, found, same=same),
             lambda error: self._cannot(turn, error),
         )
@@ -127,7 +132,7 @@ class Listing(QObject):
             return
         self._reading = False
         column, asked = self._column, self.asked
-        ids = with_kept(found.ids, self.ids, self._kept) if same else found.ids
+        ids = found.ids
         column.articles.show_articles(ids, self._loading(asked.query), same=same)
         column.title.say(asked.heading)
         if found.counts is not None:

@@ -141,12 +141,16 @@ class Subscriptions(QObject):
 
     def rename(self, row: TreeRow) -> None:
         """Asks for a feed's or folder's new name."""
-        if row.kind is Kind.FOLDER:
-            dialogs.ask(self._window, "Rename folder", "Name", row.name, lambda name: self._rename_folder(row, name))
-            return
+        title = "Rename folder" if row.kind is Kind.FOLDER else "Rename feed"
+        dialogs.ask(self._window, title, "Name", row.name, lambda name: self.rename_to(row, name))
+
+    def rename_to(self, row: TreeRow, name: str) -> None:
+        """Gives a feed or folder this name."""
         feed = self.feed(row.scope.feed_id)
-        if feed is not None:
-            dialogs.ask(self._window, "Rename feed", "Name", feed.title, lambda name: self._rename(feed, name))
+        if row.kind is Kind.FOLDER:
+            self._rename_folder(row, name)
+        elif feed is not None:
+            self._rename(feed, name)
 
     def _rename(self, feed: Feed, name: str) -> None:
         self._change(lambda library: library.change_feed(feed.id, title=name))

@@ -87,12 +87,12 @@ class Workings(QObject):
         if not window.library.writable:
             window.status.say(READ_ONLY, stays=True)
         looking = QTimer(self)
-        looking.timeout.connect(self._look_for_others)
+        looking.timeout.connect(self.look_for_others)
         looking.start(LOOK_MS)
         self.updating.keep_up(window.appearance.settings)
         gc.enable()
 
-    def _look_for_others(self) -> None:
+    def look_for_others(self) -> None:
         """The command line may write into the same library."""
         if not self.engine.busy:
             self.window.reader.ask(
