@@ -44,12 +44,15 @@ def test_a_word_may_go_on_while_it_is_typed(text: str, asked: str | None) -> Non
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_query_or_a_sentence(text: str) -> None:
+    assert said(text)
+
+
+def said(text: str) -> str:
+    """The query, written out, or what is wrong with it."""
     try:
-        asked = as_typed(text)
+        return f"query {query.parse(as_typed(text))}"
     except QueryError as error:
-        assert mistake(error)
-    else:
-        query.parse(asked)
+        return mistake(error)
 
 
 def test_search_and_filter_are_one_query() -> None:

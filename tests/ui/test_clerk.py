@@ -92,10 +92,10 @@ def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, t
 
 def test_a_bug_is_raised_in_the_window_thread(clerk: Clerk, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as raised:
-        clerk.ask(lambda _library: [][0])
+        clerk.ask(lambda _library: dict[str, int]()["nothing"])
         qtbot.waitUntil(lambda: not clerk.busy)
 
-    assert [kind for kind, _, _ in raised] == [IndexError]
+    assert [kind for kind, _, _ in raised] == [KeyError]
 
 
 def test_closing_finishes_what_was_asked_for_and_answers_no_more(qtbot: QtBot, tmp_path: Path) -> None:
