@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -12,14 +13,18 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from newsreader.library import Library
+from newsreader.model import State
 from newsreader.net.site_server import Answer, Asked
-from newsreader.sample import SAMPLE_FEEDS
+from newsreader.sample import SAMPLE_FEEDS, load, sample_path
 from tests.conftest import SAMPLE_SITES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
+    from newsreader.model import Article
     from newsreader.net.site_server import SiteServer
+    from newsreader.update import Summary
 
 PAGES = sorted(each for kind in ("*.html", "*.htm", "*.shtml") for each in SAMPLE_SITES.rglob(kind))
 PHOTOS = sorted(each for kind in ("*.jpg", "*.png", "*.webp") for each in SAMPLE_SITES.rglob(kind))
@@ -142,3 +147,70 @@ def test_every_json_that_the_pages_carry_is_sound() -> None:
 
     assert len(scripts) == 6
     assert all("NewsArticle" in json.dumps(json.loads(each)) for each in scripts)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Summary, Library]]:
+    """The edition as it is loaded for the window, once for all tests."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    summary = load(path, lambda _event: None)
+    with Library.open(path) as library:
+        yield summary, library
+
+
+def articles_of(library: Library) -> list[Article]:
+    return [library.article(each) for each in library.ids()]
+
+
+def test_the_whole_edition_loads_the_real_way(edition: tuple[Summary, Library]) -> None:
+    summary, library = edition
+
+    assert (summary.feeds, summary.new, summary.whole, summary.failed) == (7, 16, 16, ())
+    assert {(each.headline.state, each.reason) for each in articles_of(library)} == {(State.WHOLE, "")}
+    assert {feed.folder for feed in library.feeds()} == {"Newspapers", "Magazines"}
+    assert all(feed.title and not feed.problem for feed in library.feeds())
+
+
+def test_every_story_of_the_edition_has_its_photos(edition: tuple[Summary, Library]) -> None:
+    _, library = edition
+    articles = articles_of(library)
+    photos = [photo for article in articles for photo in article.photos]
+
+    assert [each.headline.title for each in articles if not each.photos] == [
+        "Old drawbridge to stay open to walkers through winter"
+    ]
+    assert [photo.url for photo in photos if not (photo.sha256 and photo.caption)] == []
+    assert all(library.photo(photo.sha256) for photo in photos)
+
+
+def test_the_long_story_has_five_pages_and_every_photo_of_them(edition: tuple[Summary, Library]) -> None:
+    _, library = edition
+
+    [walk] = [each for each in articles_of(library) if "Tarrow" in each.headline.title]
+
+    assert [(mark.number, mark.state) for mark in walk.pages] == [(number, State.WHOLE) for number in range(1, 6)]
+    assert sorted(Path(photo.url).stem for photo in walk.photos) == [
+        *("tarrow-dragonfly", "tarrow-estuary", "tarrow-gorge", "tarrow-meadow", "tarrow-spring"),
+    ]
+
+
+def test_stories_that_declare_an_old_encoding_lose_no_character(edition: tuple[Summary, Library]) -> None:
+    _, library = edition
+
+    texts = "".join(each.text for each in articles_of(library))
+
+    assert "周堃" in texts
+    assert "15 €" in texts
+    assert "\ufffd" not in texts
+
+
+def test_loading_the_edition_again_changes_nothing(tmp_path: Path) -> None:
+    first = load(tmp_path / "sample.db", lambda _event: None)
+
+    second = load(tmp_path / "sample.db", lambda _event: None)
+
+    assert (first.new, second.new, second.failed) == (16, 0, ())
+
+
+def test_the_sample_library_lies_among_the_caches() -> None:
+    assert sample_path().name == "sample.db"
