@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -113,3 +114,23 @@ def test_the_first_start_offers_the_sample_edition(empty_desk: Desk) -> None:
 
     assert next(empty_desk.samples) == 1
     assert QApplication.topLevelWidgets()
+
+
+def test_a_mistake_of_ours_is_told_and_the_window_goes_on(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    program = Program(application(), Settings(), sample=False)
+    program.window = desk.window
+
+    program.surface(ZeroDivisionError, ZeroDivisionError("division by zero"), None)
+
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert desk.window.status.told.words.endswith("ZeroDivisionError: division by zero")
+
+
+def test_the_link_under_the_pointer_is_shown_in_place_of_what_was_said(desk: Desk) -> None:
+    desk.window.status.say("Address copied")
+    desk.works.pane.highlighted.emit(QUrl("https://a.example/%20x"))
+    pointed = desk.window.status.pointed.words, desk.window.status.told.isVisible()
+    desk.works.pane.highlighted.emit(QUrl())
+
+    assert pointed == ("https://a.example/%20x", False)
+    assert desk.window.status.told.isVisible()

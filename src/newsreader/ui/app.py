@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ def open_window(library_path: Path, *, sample: bool = False) -> int:
     # list stands. The window's workings switch it on again.
     gc.disable()
     from newsreader import settings  # noqa: PLC0415 - start-up time
-    from newsreader.ui.program import Program, application  # noqa: PLC0415 - start-up time
+    from newsreader.ui.program import Program, application, close_on_signals  # noqa: PLC0415 - start-up time
 
     app = application()
     program = Program(app, settings.load(settings.default_path()), sample=sample)
+    sys.excepthook = program.surface
+    close_on_signals(app)
     program.open(library_path)
     return app.exec()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,6 +24,8 @@ from newsreader.ui.window import Window
 from newsreader.ui.window_state import default_memory
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from newsreader.settings import Settings
     from newsreader.ui.engine import Engine
 
@@ -42,6 +47,22 @@ def application() -> QApplication:
 def start_sample() -> None:
     """A second Newsreader with the sample edition, which lives on when this one is closed."""
     QProcess.startDetached(sys.executable, ["-P", "-m", "newsreader", "--sample"])
+
+
+def close_on_signals(app: QApplication) -> None:
+    """Ctrl+C in the terminal, or the end of the session, closes the window as the person would. Not on Windows.
+
+    Python sees a signal only when Python runs again; the pipe wakes Qt up for it.
+    """
+    if sys.platform == "win32":
+        return
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: os.read(reading, 64) and app.closeAllWindows())
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda _number, _frame: None)
 
 
 class Program:
@@ -74,6 +95,13 @@ class Program:
         if self._sample:
             window.setWindowTitle("Newsreader: the sample edition")
         self._show(window)
+
+    def surface(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A mistake of ours: said in full on the terminal, and in one line in the window, which goes on."""
+        traceback.print_exception(kind, error, trace)
+        if isinstance(self.window, Window):
+            words = traceback.format_exception_only(kind, error)[-1].strip()
+            self.window.status.say(f"A mistake of Newsreader itself; please report it: {words}", stays=True)
 
     def _engine(self, library_path: Path) -> Engine:
         from newsreader.ui.engine import Engine, command  # noqa: PLC0415 - start-up time

@@ -44,6 +44,9 @@ class Status(QStatusBar):
         for widget in (self.offline, self.progress, self.bar, self.stop):
             self.addWidget(widget)
             widget.hide()
+        self.pointed = Elided("pointed", fills=False)
+        self.addWidget(self.pointed)
+        self.pointed.hide()
         self.addWidget(self.told)
         self.addWidget(self.undo)
         self.addWidget(QWidget(), 1)
@@ -63,6 +66,12 @@ class Status(QStatusBar):
             self._fade.stop()
         else:
             self._fade.start()
+
+    def point(self, address: str) -> None:
+        """The address of the link under the pointer, in place of what was said; "" when there is none."""
+        self.pointed.say(address)
+        self.pointed.setVisible(bool(address))
+        self.told.setVisible(not address)
 
     def hush(self) -> None:
         """Says nothing more of what was done."""

@@ -199,10 +199,7 @@ class Workings(QObject):
         self.window.toolbar.show_star(starred=headline is not None and headline.starred)
 
     def _show_link(self, url: QUrl) -> None:
-        if url.isEmpty():
-            self.window.status.hush()
-        else:
-            self.window.status.say(url.toDisplayString(), stays=True)
+        self.window.status.point(url.toDisplayString())
 
     def _wear(self) -> None:
         self.pane.wear(self.window.appearance.colours, self.window.appearance.text_px)
