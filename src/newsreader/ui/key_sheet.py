@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsreader.ui.keys import Key
 
 COLUMNS = (("Reading", "Finding"), ("Lists and feeds", "Passing on", "The window"))
-KEYS_SHOWN = 3
+KEYS_SHOWN = 2
 KEYS_PX = 150
 
 

@@ -199,7 +199,7 @@ class Workings(QObject):
         self.window.toolbar.show_star(starred=headline is not None and headline.starred)
 
     def _show_link(self, url: QUrl) -> None:
-        self.window.status.point(url.toDisplayString())
+        self.window.status.point(bytes(url.toEncoded().data()).decode("ascii", "replace"))
 
     def _wear(self) -> None:
         self.pane.wear(self.window.appearance.colours, self.window.appearance.text_px)
