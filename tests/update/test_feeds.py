@@ -292,8 +292,7 @@ def test_a_cancelled_update_ends_soon_and_the_next_one_brings_the_rest(newsroom:
     news_site.add(HOST, {"/feed.xml": in_turn(slow_drip(), rss([ONE])), "/other.xml": rss([TWO])})
     newsroom.subscribe()
     newsroom.subscribe("http://harbour.example/other.xml")
-    engine = newsroom.engine()
-    threading.Timer(1.5, engine.cancel).start()
+    engine = newsroom.engine(tell=lambda event: engine.cancel() if isinstance(event, Arrived) else None)
 
     summary = engine.update()
     newsroom.engine().update()

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from newsreader.library import Library
+from newsreader.model import State
 from newsreader.settings import Settings
+from newsreader.update import Engine
 from newsreader.update.serve import serve
 from tests.news_site import gone, in_turn, item, page, rss, slow_drip
-from tests.update.conftest import NOON
+from tests.update.conftest import NOON, story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,12 +180,8 @@ def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert json.loads(out.getvalue())["event"] == "trouble"
 
 
-def _engine_process(tmp_path: Path, news_site: NewsSite) -> subprocess.Popen[str]:
-    """An engine in the middle of an update whose worker is busy with a feed that takes it very long."""
-    with Library.open(tmp_path / "library.db") as library:
-        library.add_feed(FEED_URL, whole_articles=False, now=NOON)
-        library.add_feed(f"http://{HOST}/slow.xml", whole_articles=False, now=NOON)
-    news_site.add(HOST, {"/feed.xml": FEED, "/slow.xml": slow_drip()})
+def _engine_process(tmp_path: Path, news_site: NewsSite, until: str) -> subprocess.Popen[str]:
+    """An engine in a process of its own, in the middle of an update that has just told of `until`."""
     port = str(news_site.server.port)
     process = subprocess.Popen(
         [sys.executable, "-c", _ENGINE, str(tmp_path / "library.db"), HOST, "127.0.0.1", port],
@@ -197,28 +194,55 @@ def _engine_process(tmp_path: Path, news_site: NewsSite) -> subprocess.Popen[str
     assert process.stdout is not None
     process.stdin.write('{"do":"update"}\n')
     process.stdin.flush()
-    while '"arrived"' not in process.stdout.readline():
+    while f'"{until}"' not in process.stdout.readline():
         assert process.poll() is None
     return process
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="process groups are how the test sees who is left")
-@pytest.mark.parametrize("how", ["end of input", "killed"])
-def test_no_process_is_left_when_the_engine_ends(tmp_path: Path, news_site: NewsSite, how: str) -> None:
-    process = _engine_process(tmp_path, news_site)
+def _end(process: subprocess.Popen[str], *, kill: bool) -> None:
     assert process.stdin is not None
     assert process.stdout is not None
-
-    if how == "killed":
-        os.kill(process.pid, signal.SIGKILL)
+    if kill:
+        process.kill()
     process.stdin.close()
     process.wait(_WAIT_S)
     process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are how the test sees who is left")
+@pytest.mark.parametrize("kill", [False, True], ids=["end of input", "killed"])
+def test_no_process_is_left_when_the_engine_ends(tmp_path: Path, news_site: NewsSite, kill: bool) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_feed(FEED_URL, whole_articles=False, now=NOON)
+        library.add_feed(f"http://{HOST}/slow.xml", whole_articles=False, now=NOON)
+    news_site.add(HOST, {"/feed.xml": FEED, "/slow.xml": slow_drip()})
+    process = _engine_process(tmp_path, news_site, until="arrived")
+
+    _end(process, kill=kill)
 
     until = time.monotonic() + _WAIT_S
     while time.monotonic() < until and _is_anybody_there(process.pid):
         time.sleep(0.05)
     assert not _is_anybody_there(process.pid)
+
+
+def test_a_killed_engine_loses_nothing_and_the_next_one_does_the_rest(tmp_path: Path, news_site: NewsSite) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_feed(FEED_URL, now=NOON)
+    entries = [item(url=f"http://{HOST}/{number}.html", title=f"Story {number}") for number in range(6)]
+    pages = {f"/{number}.html": page(story(f"Story {number}")) for number in range(6)}
+    news_site.add(HOST, {"/feed.xml": rss(entries), **pages})
+    process = _engine_process(tmp_path, news_site, until="arrived")
+
+    _end(process, kill=True)
+
+    with Library.open(tmp_path / "library.db") as library:
+        engine = Engine(library, settings=Settings(), tell=lambda _: None, connect_to=news_site.connect_to, processes=1)
+        summary = engine.update()
+        states = [library.article(each).headline.state for each in library.ids()]
+        assert summary.new == 0
+        assert states == [State.WHOLE] * 6
+        assert library.check() == ()
 
 
 def _is_anybody_there(group: int) -> bool:

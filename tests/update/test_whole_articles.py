@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsreader.model import State
-from newsreader.update.events import Online, Progress
-from tests.news_site import gone, in_turn, item, late, moved, page, photo, rss, unavailable
+from newsreader.update.events import Arrived, Online, Progress
+from tests.news_site import gone, in_turn, item, moved, page, photo, rss, slow_drip, unavailable
 from tests.update.conftest import story
 
 if TYPE_CHECKING:
     from newsreader.model import Article
     from newsreader.net.site_server import Page
+    from newsreader.update.events import Event
     from tests.news_site import NewsSite
     from tests.update.conftest import Newsroom
 
@@ -197,23 +197,28 @@ def test_the_feeds_own_text_is_kept_when_it_is_fuller(newsroom: Newsroom, news_s
 
 
 def test_what_a_cancelled_update_left_is_fetched_by_the_next(newsroom: Newsroom, news_site: NewsSite) -> None:
+    entries = [item(url=f"{SITE}/{number}.html", title=f"Story {number}") for number in range(3)]
     news_site.add(
         HOST,
         {
-            "/feed.xml": rss([item(url=f"{SITE}/{number}.html", title=f"Story {number}") for number in range(3)]),
+            "/feed.xml": rss(entries),
             "/0.html": page(story("Story 0")),
-            "/1.html": in_turn(late(story("Story 1"), after_s=4), page(story("Story 1"))),
+            "/1.html": in_turn(slow_drip(), page(story("Story 1"))),
             "/2.html": page(story("Story 2")),
         },
     )
     newsroom.subscribe(whole_articles=True)
-    engine = newsroom.engine()
-    threading.Timer(2.5, engine.cancel).start()
 
+    def stop(event: Event) -> None:
+        if isinstance(event, Arrived) and news_site.times("/1.html"):
+            engine.cancel()
+
+    engine = newsroom.engine(tell=stop)
     cancelled = engine.update()
     second = newsroom.engine().update()
 
     assert cancelled.cancelled
+    assert cancelled.seconds < 5
     assert second.new == 0
     assert {each.headline.state for each in newsroom.articles()} == {State.WHOLE}
     assert news_site.times("/feed.xml") == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import time
 from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple, Unpack, cast
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ _MOST_FETCHES = 36
 _MOST_FETCHES_TO_A_HOST = 4
 _MOST_HELD_BYTES = 16_000_000
 """Bodies that no worker has taken yet: with more of them nothing further is fetched."""
+_STUCK_S = 2.0
 _OURS = "Newsreader itself made a mistake here; please report it"
 
 _log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ class Errands:
         self._out: dict[str, int] = {}
         self._fetching: dict[str, tuple[str, Callable[[Response | FetchError], None]]] = {}
         self._working: dict[int, tuple[int, Callable[[object], None]]] = {}
+        self._since: dict[int, float] = {}
         self._held_bytes = 0
         self._number = 0
         self.cancelled = False
@@ -71,8 +74,12 @@ class Errands:
 
     @property
     def free_hands(self) -> int:
-        """How many more tasks keep the processes busy: one for each, and one that waits."""
-        return self.processes + 1 - len(self._working)
+        """How many more tasks to send while our own process has as much to do as one of them.
+
+        One processor is ours, so all processes but one are kept busy; those that got stuck do not count.
+        """
+        lately = time.monotonic() - _STUCK_S
+        return max(1, self.processes - 1) - sum(since > lately for since in self._since.values())
 
     def fetch(self, request: Request, then: Callable[[Response | FetchError], None]) -> None:
         """Sends a request when its host's turn comes; `then` gets the answer. The tag is ours."""
@@ -99,6 +106,7 @@ class Errands:
         self._held_bytes += size_bytes
         # The workers know nothing of types: what comes back is what the function returns, or an exception.
         self._working[self._number] = size_bytes, cast("Callable[[object], None]", then)
+        self._since[self._number] = time.monotonic()
         name = f"{function.__module__}:{function.__name__}"
         self._workers.submit(self._number, name, *args, time_limit_s=time_limit_s)
 
@@ -193,6 +201,7 @@ class Errands:
             then_answered(answer)
         elif isinstance(tag, int):
             size_bytes, then = self._working.pop(tag)
+            del self._since[tag]
             self._held_bytes -= size_bytes
             if isinstance(result, Exception) and not isinstance(result, NewsreaderError):
                 _log.error("a worker's task failed", exc_info=result)

@@ -136,6 +136,8 @@ class FeedRound:
     def _were_read(
         self, batch: tuple[Fetched, ...], results: tuple[FeedRead | NewsreaderError, ...] | NewsreaderError
     ) -> None:
+        # First of all, so that no process waits while we write.
+        self.send_to_work()
         if isinstance(results, WorkerError) and len(batch) > 1:
             # One of them did it: each alone, so that the others go on.
             for each in batch:
