@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import email
 import email.policy
 from pathlib import Path
@@ -9,14 +10,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from newsreader.library import Library
 from newsreader.ui.preview import Preview
+from tests.ui import stock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.conftest import Desk
 
 
@@ -105,3 +110,25 @@ def test_without_an_article_nothing_is_sent_or_printed(desk: Desk) -> None:
 
     assert desk.opened == []
     assert not desk.window.doable["print"].isEnabled()
+
+
+def test_enter_follows_the_link_that_tab_went_to(
+    desk_with: Callable[[Callable[[Library], object]], Desk],
+) -> None:
+    def fill(library: Library) -> None:
+        (article_id,) = stock.add(library, "https://links.example/", [("A link", "x")], title="Links")
+        linked = dataclasses.replace(
+            stock.content("A link", "A page", url="https://links.example/0"),
+            html='<p>See <a href="https://other.example/page">this page</a>.</p>',
+        )
+        library.fill(article_id, linked, now=stock.NOW)
+
+    desk = desk_with(fill)
+    desk.works.reading.next()
+    desk.settle()
+    desk.works.pane.setFocus()
+    QTest.keyClick(desk.works.pane, Qt.Key.Key_Return)
+    QTest.keyClick(desk.works.pane, Qt.Key.Key_Tab)
+    QTest.keyClick(desk.works.pane, Qt.Key.Key_Return)
+
+    assert desk.opened == ["https://links.example/0", "https://other.example/page"]

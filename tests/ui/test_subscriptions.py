@@ -117,3 +117,22 @@ def test_the_menu_of_a_feed_that_fails_says_why(desk: Desk) -> None:
     menu = desk.works.commands.feed_menu.made(desk.window.tree.row_of("feed:1"))
 
     assert "Why it fails…" in [action.text() for action in menu.actions()]
+
+
+def test_the_list_of_a_removed_feed_gives_way_to_all_articles(desk: Desk) -> None:
+    desk.window.tree.choose("feed:2")
+    desk.works.finding.choose_place(desk.window.tree.row)
+    desk.works.subscriptions.remove(desk.window.tree.row)
+    answer(desk, "Remove")
+
+    assert desk.window.tree.row.key == desk.window.listing.asked.key == "all"
+    assert desk.window.column.count.text() == "3"
+
+
+def test_the_list_takes_a_feeds_new_name(desk: Desk) -> None:
+    desk.window.tree.choose("feed:2")
+    desk.works.finding.choose_place(desk.window.tree.row)
+    desk.works.subscriptions.rename_to(desk.window.tree.row, "Orbit")
+    desk.settle()
+
+    assert desk.window.column.title.words == "Orbit"

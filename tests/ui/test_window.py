@@ -41,6 +41,13 @@ def press(desk: Desk, keys: str) -> None:
         desk.settle()
 
 
+def go_to(desk: Desk, key: str) -> None:
+    """Chooses a place of the tree, as a click would."""
+    desk.window.tree.choose(key)
+    desk.works.finding.choose_place(desk.window.tree.row)
+    desk.settle()
+
+
 def at_hand(desk: Desk) -> Headline:
     """The article that is read."""
     assert desk.works.reading.headline is not None
@@ -219,7 +226,7 @@ def test_a_mistake_in_the_search_is_said_under_it(desk: Desk) -> None:
 
 
 def test_search_looks_everywhere_and_marks_its_hits(desk: Desk) -> None:
-    desk.works.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
+    go_to(desk, "folder:Technology")
     desk.settle()
     QTest.keyClicks(desk.window.toolbar.search, "pile")
     desk.settle()
@@ -236,7 +243,7 @@ def test_search_looks_everywhere_and_marks_its_hits(desk: Desk) -> None:
 
 
 def test_escape_leaves_the_search_and_shows_the_list_from_before(desk: Desk) -> None:
-    desk.works.finding.choose_place(desk.window.tree.row_of("folder:Technology"))
+    go_to(desk, "folder:Technology")
     desk.settle()
     QTest.keyClicks(desk.window.toolbar.search, "pile")
     desk.settle()
@@ -435,8 +442,7 @@ def test_a_pasted_address_is_offered_for_adding(desk: Desk) -> None:
 def test_the_window_opens_as_it_was_closed(desk: Desk) -> None:
     desk.window.resize(760, 610)
     desk.window.tree.fold(["folder:Technology"])
-    desk.window.tree.choose("folder:Local")
-    desk.works.finding.choose_place(desk.window.tree.row)
+    go_to(desk, "folder:Local")
     desk.settle()
     press(desk, "jj")
     reading = at_hand(desk).id

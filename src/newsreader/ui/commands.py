@@ -51,7 +51,7 @@ class Commands(QObject):
             "read_on": works.reading.read_on,
             "toggle_read": works.reading.toggle_read,
             "star": works.reading.toggle_star,
-            "open": works.passing_on.open_original,
+            "open": self._open,
             "update": works.updating.update_or_stop,
             "all_read": lambda: works.marks.all_read(window.listing.ids),
             "undo": works.undo.back,
@@ -121,6 +121,15 @@ class Commands(QObject):
     def _go_to_hit(self, step: Callable[[], bool]) -> None:
         if step():
             self._window.status.say(self._works.pane.hits_said)
+
+    def _open(self) -> None:
+        """The link that was gone to by the Tab key, or else the original page."""
+        pane = self._works.pane
+        link = pane.textCursor().charFormat().anchorHref()
+        if pane.hasFocus() and link and pane.textCursor().hasSelection():
+            self._works.passing_on.open_link(link)
+        else:
+            self._works.passing_on.open_original()
 
     def _paste(self) -> None:
         url = meant(QGuiApplication.clipboard().text())

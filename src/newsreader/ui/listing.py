@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -46,7 +46,7 @@ def count(library: Library, asked: Asked) -> Counts:
     """How many articles a query finds, in all segments."""
 
     def found(segment: Segment) -> int:
-        wanted = Asked(key=asked.key, scope=asked.scope, segment=segment, filter=asked.filter, search=asked.search)
+        wanted = replace(asked, segment=segment)
         return len(library.ids(wanted.query, scope=wanted.narrow_scope))
 
     return Counts(total=found(Segment.ALL), unread=found(Segment.UNREAD), starred=found(Segment.STARRED))
@@ -94,6 +94,12 @@ class Listing(QObject):
             self._again = True
         else:
             self._read(same=True)
+
+    def entitle(self, title: str) -> None:
+        """The place has another name now."""
+        if title != self.asked.title:
+            self.asked = replace(self.asked, title=title)
+            self._column.title.say(self.asked.heading)
 
     def recount(self) -> None:
         """Reads the figures again, because something was read or starred."""

@@ -120,15 +120,18 @@ class Window(QMainWindow):
 
     def _wear(self) -> None:
         colours = self.appearance.colours
+        if colours is self._worn:
+            return
         self._dress()
         self.tree.wear(colours)
         self.column.wear(colours)
         self.toolbar.wear(colours)
 
     def _dress(self) -> None:
+        self._worn = self.appearance.colours
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.dress(app, self.appearance.colours)
+            theme.dress(app, self._worn)
 
     # --- Qt's own ---------------------------------------------------------------------------------------------------
 

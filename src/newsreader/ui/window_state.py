@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ class WindowState:
         """Puts the window where it was; a new one gets the usual size."""
         geometry = self._memory.value("geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            window.resize(*SIZE_PX)
+            window.resize(QSize(*SIZE_PX).boundedTo(window.screen().availableSize()))
         state = self._memory.value("columns")
         if not isinstance(state, QByteArray) or not columns.restoreState(state):
             columns.setSizes(list(WIDTHS_PX))

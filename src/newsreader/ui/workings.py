@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from newsreader.ui.window import Window
 
+MINUTE_MS = 60_000
 LOOK_MS = 5_000
 """How often the library is asked whether somebody else, as the command line, wrote into it."""
 READ_ONLY = "This library is write-protected: everything can be read, but nothing is marked or fetched."
@@ -86,11 +87,17 @@ class Workings(QObject):
         self._read_figures()
         if not window.library.writable:
             window.status.say(READ_ONLY, stays=True)
-        looking = QTimer(self)
-        looking.timeout.connect(self.look_for_others)
-        looking.start(LOOK_MS)
+        for every_ms, do in ((LOOK_MS, self.look_for_others), (MINUTE_MS, self._age)):
+            timer = QTimer(self)
+            timer.timeout.connect(do)
+            timer.start(every_ms)
         self.updating.keep_up(window.appearance.settings)
         gc.enable()
+
+    def _age(self) -> None:
+        """ "24 min" becomes "25 min"."""
+        self.window.column.articles.viewport().update()
+        self._say_updated()
 
     def look_for_others(self) -> None:
         """The command line may write into the same library."""
@@ -159,11 +166,20 @@ class Workings(QObject):
 
     def _tree_shown(self) -> None:
         feeds = self.subscriptions.feeds
-        self.window.status.show_updated(max((feed.fetched for feed in feeds if feed.fetched), default=None))
+        self._say_updated()
         self.window.right.setCurrentWidget(self.pane if feeds else self.welcome)
         if not feeds:
             self._say_welcome()
+        row = self.window.tree.row
+        if row.key and row.key != self.window.listing.asked.key:
+            self.finding.choose_place(row)
+        elif row.key:
+            self.window.listing.entitle(row.name)
         self._say_empty()
+
+    def _say_updated(self) -> None:
+        fetched = (feed.fetched for feed in self.subscriptions.feeds if feed.fetched)
+        self.window.status.show_updated(max(fetched, default=None))
 
     def _show_added(self, key: str) -> None:
         self.finding.choose_place(self.window.tree.row_of(key))
