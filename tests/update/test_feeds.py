@@ -127,6 +127,18 @@ def test_one_failing_feed_never_stops_another(newsroom: Newsroom, news_site: New
     assert "503" in newsroom.library.feed(busy.id).problem
 
 
+def test_a_server_that_was_asked_too_often_is_asked_no_more(newsroom: Newsroom, news_site: NewsSite) -> None:
+    too_often = page(b"Slow down.", status=429, retry_after="3600")
+    news_site.add(HOST, {f"/{number}.xml": too_often for number in range(40)})
+    feeds = [newsroom.subscribe(f"http://{HOST}/{number}.xml") for number in range(40)]
+
+    summary = newsroom.engine().update()
+
+    assert len(news_site.asked) < 10
+    assert len(summary.failed) == 40
+    assert all((newsroom.library.feed(each.id).next_fetch or NOON) == NOON + timedelta(hours=1) for each in feeds)
+
+
 def test_failures_make_the_waits_longer_and_success_ends_them(newsroom: Newsroom, news_site: NewsSite) -> None:
     busy = unavailable("")
     news_site.add(HOST, {"/feed.xml": in_turn(busy, busy, rss([ONE]))})

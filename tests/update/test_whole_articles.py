@@ -150,6 +150,20 @@ def test_an_article_is_given_up_after_some_days(newsroom: Newsroom, news_site: N
     assert "given up after 7 tries" in article.reason
 
 
+def test_articles_of_a_server_that_was_asked_too_often_wait_untried(newsroom: Newsroom, news_site: NewsSite) -> None:
+    entries = [item(url=f"{SITE}/{number}.html", title=f"Story {number}") for number in range(30)]
+    too_often = page(b"Slow down.", status=429, retry_after="3600")
+    news_site.add(HOST, {"/feed.xml": rss(entries), **{f"/{number}.html": too_often for number in range(30)}})
+    newsroom.subscribe(whole_articles=True)
+
+    newsroom.engine().update()
+
+    attempts = [each.attempts for each in newsroom.library.waiting(now=newsroom.now)]
+    assert len(news_site.asked) < 10
+    assert len(attempts) > 20
+    assert set(attempts) == {0}
+
+
 def test_an_article_that_is_gone_is_not_asked_for_again(newsroom: Newsroom, news_site: NewsSite) -> None:
     news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": gone()})
     newsroom.subscribe(whole_articles=True)

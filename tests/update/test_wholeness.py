@@ -69,6 +69,12 @@ def test_waits_grow_with_every_attempt() -> None:
     assert len(set(waits)) == 6
 
 
+def test_a_server_that_asks_for_more_time_gets_it() -> None:
+    tired = FetchError("u", "the server was asked too often (429)", status=429, retry_after_s=7200)
+
+    assert judge(Gathered(pages=0, page_problem=tired)).retry_at == NOON + timedelta(hours=2)
+
+
 def test_after_some_days_it_is_given_up() -> None:
     found = judge(Gathered(pages=0, page_problem=BUSY), attempts=6)
 

@@ -95,6 +95,10 @@ class ArticleRound:
             host = next((host for host in self._lines if self._open[host] < _MOST_OPEN_OF_A_HOST), None)
             if host is None:
                 return
+            if host in self._desk.errands.tired:
+                # It asked to be left alone: these wait for another update, and do not count as tried.
+                del self._lines[host]
+                continue
             article = self._lines[host].popleft()
             if self._lines[host]:
                 self._lines.move_to_end(host)

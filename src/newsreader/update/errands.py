@@ -9,14 +9,12 @@ from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple, Unpack, cast
 from urllib.parse import urlsplit
 
-from newsreader.errors import FetchCancelled, NewsreaderError, WorkerError
+from newsreader.errors import FetchCancelled, FetchError, NewsreaderError, WorkerError
 from newsreader.net.fetcher import Fetcher, Request, Response
 from newsreader.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from newsreader.errors import FetchError
 
 _Args = TypeVarTuple("_Args")
 _Result = TypeVar("_Result")
@@ -55,6 +53,8 @@ class Errands:
         self.cancelled = False
         self.answered = 0
         """How many servers' answers came, good or bad; 0 may mean that this computer is offline."""
+        self.tired: dict[str, FetchError] = {}
+        """Hosts that were asked too often (429), and what they said: they get that answer from us from now on."""
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +84,9 @@ class Errands:
     def fetch(self, request: Request, then: Callable[[Response | FetchError], None]) -> None:
         """Sends a request when its host's turn comes; `then` gets the answer. The tag is ours."""
         host = _host(request.url)
+        if host in self.tired:
+            self._answer(then, self.tired[host])
+            return
         self._lines.setdefault(host, deque()).append((request, then))
         self._send()
 
@@ -134,11 +137,7 @@ class Errands:
         """Stops all requests; each is answered with FetchCancelled."""
         for line in self._lines.values():
             for request, then in line:
-                self._number += 1
-                tag = str(self._number)
-                self._fetching[tag] = "", then
-                self._out[""] = self._out.get("", 0) + 1
-                self._answers.put((tag, FetchCancelled(request.url, "stopped before it was asked for")))
+                self._answer(then, FetchCancelled(request.url, "stopped before it was asked for"))
         self._lines.clear()
         if self._fetcher is not None:
             self._fetcher.cancel_all()
@@ -184,6 +183,12 @@ class Errands:
             )
         )
 
+    def _answer(self, then: Callable[[Response | FetchError], None], error: FetchError) -> None:
+        """The answer to a request that is not sent; at the next turn, as any other."""
+        self._number += 1
+        self._working[self._number] = 0, cast("Callable[[object], None]", then)
+        self._answers.put((self._number, error))
+
     def _deliver_answer(self, request: Request, answer: Response | FetchError) -> None:
         self._answers.put((request.tag, answer))
 
@@ -198,10 +203,14 @@ class Errands:
                 del self._out[host]
             answer = cast("Response | FetchError", result)
             self.answered += isinstance(answer, Response) or answer.status is not None
+            if isinstance(answer, FetchError) and answer.status == 429:
+                self.tired[host] = answer
+                for _, then in self._lines.pop(host, ()):
+                    self._answer(then, answer)
             then_answered(answer)
         elif isinstance(tag, int):
             size_bytes, then = self._working.pop(tag)
-            del self._since[tag]
+            self._since.pop(tag, None)
             self._held_bytes -= size_bytes
             if isinstance(result, Exception) and not isinstance(result, NewsreaderError):
                 _log.error("a worker's task failed", exc_info=result)

@@ -82,7 +82,7 @@ class FeedKeeper:
         )
 
     def failed(self, feed: Feed, error: NewsreaderError, *, offline: bool = False, note: bool = True) -> None:
-        """It could not be fetched or read; without `note` the feed itself bears no trace of it."""
+        """It could not be fetched or read; without `note` that is told and leaves no trace."""
         then = partial(self._through, feed, problem=error.sentence)
         if note:
             self._desk.ledger.put(partial(self._write_failed, feed, error, offline=offline), then=then)

@@ -25,6 +25,7 @@ _MOST_IN_A_TASK = 8
 _MOST_BYTES_IN_A_TASK = 400_000
 """Some 50 ms of work: enough that sending it to and fro does not count, and the processes end at the same time."""
 _TIME_LIMIT_S = 20.0
+_OFFLINE = "no server answered; check whether this computer is online"
 
 
 class FeedRound:
@@ -109,7 +110,10 @@ class FeedRound:
             # One server alone may well be down itself; that is said at its feeds.
             hosts = {urlsplit(feed.url).netloc for feed, _ in self._silent}
             for feed, error in self._silent:
-                self._keeper.failed(feed, error, offline=offline, note=not offline or len(hosts) == 1)
+                if offline and len(hosts) > 1:
+                    self._keeper.failed(feed, FetchError(feed.url, _OFFLINE), note=False)
+                else:
+                    self._keeper.failed(feed, error, offline=offline)
             self._silent.clear()
 
     # --- reading ------------------------------------------------------------------------------------------------

@@ -58,7 +58,8 @@ def verdict(gathered: Gathered, *, attempts: int, now: datetime, jitter: float) 
     waits = max((_waits(problem) for problem in problems), key=len, default=())
     retry_at = None
     if attempts < len(waits):
-        retry_at = now + timedelta(seconds=waits[attempts] * (1 - _JITTER + 2 * _JITTER * jitter))
+        wait_s = waits[attempts] * (1 - _JITTER + 2 * _JITTER * jitter)
+        retry_at = now + timedelta(seconds=max(wait_s, *(_asked_for_s(problem) for problem in problems)))
     why = _why(problems, retrying=retry_at is not None, tries=attempts + 1 if waits else 0)
     if not gathered.pages:
         return Verdict(state=State.FAILED, reason=why, retry_at=retry_at)
@@ -110,6 +111,11 @@ def _waits(problem: NewsreaderError) -> tuple[float, ...]:
     if problem.permanent:
         return ()
     return _STUBBORN_S if problem.status in _STUBBORN_STATUSES else _PATIENT_S
+
+
+def _asked_for_s(problem: NewsreaderError) -> float:
+    """How long the server wants to be left alone."""
+    return (problem.retry_after_s or 0.0) if isinstance(problem, FetchError) else 0.0
 
 
 def _why(problems: Sequence[NewsreaderError], *, retrying: bool, tries: int) -> str:
