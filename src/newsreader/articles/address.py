@@ -7,6 +7,9 @@ from urllib.parse import quote, urljoin, urlsplit
 
 _GOOD = re.compile(r"https?://[A-Za-z0-9\[][\w.:\[\]-]{0,260}(?:[/?#][!#-;=?-\[\]_a-z~]*)?", re.ASCII)
 """Everything that may stand in an address, and no quotes, angle or curly brackets, which never have to."""
+_PATH = re.compile(r"/(?!/|\.)(?:[!#-.0-;=?-\[\]_a-z~]|/(?!\.))*", re.ASCII)
+"""An absolute path without "." and ".." in it: nothing has to be resolved."""
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9\[][\w.:\[\]-]{0,260}", re.ASCII)
 _IGNORED = re.compile("[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _MAIL = re.compile(r"mailto:[^\s<>\"\x00-\x20\x7f]{1,1500}", re.IGNORECASE)
@@ -18,6 +21,10 @@ def absolute(base: str, address: str) -> str:
     """The http or https address that `address` means on a page at `base`, in ASCII; "" when it means none."""
     if _GOOD.fullmatch(address) and len(address) <= _LONGEST:
         return address
+    if _PATH.fullmatch(address):
+        origin = _ORIGIN.match(base)
+        if origin is not None:
+            return origin[0] + address
     # WHATWG URL §4.4: tabs and line ends go, wherever they stand; controls and spaces at the edges.
     address = _IGNORED.sub("", address.strip(_EDGES))
     if not address or len(address) > _LONGEST:

@@ -33,19 +33,30 @@ _BY = re.compile(
     r"|بقلم\s*[:：]?\s*([^|·•\d]{3,60})"
 )
 _MOST_LOOKED_AT = 12
+_MOST_AUTHORS = 5
 
 
-def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: frozenset[str]) -> str:
+def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: frozenset[str], editor: str) -> str:
     """Who wrote it, by structured data, then meta elements, microdata, and what shows; "" when nobody is named.
 
     `site_names` are no people, in loose form, unless the page says that a person has the site's name.
     """
     not_people = site_names - _people_with_sites(said)
-    for texts in _sources(root, said, beside):
-        found = names.people([text for text in texts if "://" not in text], not_people=not_people)
-        if found:
-            return ", ".join(found)
+    sources = [[text for text in texts if "://" not in text] for texts in _sources(root, said, beside)]
+    # Some publishers call the editor the author; then the author shows on the page.
+    for excluded in (not_people | {loose(editor)}, not_people):
+        found = [names.people(texts, not_people=excluded) for texts in sources]
+        first = next((people for people in found if people), ())
+        if first:
+            return ", ".join(_completed(first, found))
     return ", ".join(names.agencies(_structured(said.article), not_people=not_people))
+
+
+def _completed(first: tuple[str, ...], found: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The list of authors that shows, where it has all that were named and some more: structured data may name one."""
+    named = {loose(name) for name in first}
+    longer = [people for people in found if len(people) > len(first) and named <= {loose(name) for name in people}]
+    return next((people for people in longer if len(people) <= _MOST_AUTHORS), first)
 
 
 def _people_with_sites(said: Said) -> frozenset[str]:

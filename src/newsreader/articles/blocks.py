@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newsreader.articles.dialect import DROPPED, INLINE
-from newsreader.articles.tree import loose
+from newsreader.articles.tree import loose, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
@@ -49,6 +51,55 @@ def blocks(root: HtmlElement) -> list[Block]:
             found.append(Block(element=element, text=text, key=key, linked=share))
         waiting.extend(reversed(inner))
     return found
+
+
+def wrap_loose_text(root: HtmlElement) -> None:
+    """Puts text that stands beside blocks into paragraphs of its own, so that every block is one line of text."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in _NO_PARAGRAPHS or not len(element):
+            continue
+        children = list(element)
+        is_block = [isinstance(each.tag, str) and not (each.tag in IN_LINE and _is_in_line(each)) for each in children]
+        if any(is_block) and _has_loose_text(element, children, is_block):
+            _wrap(element, children, is_block)
+
+
+_NO_PARAGRAPHS = DROPPED.union(
+    IN_LINE,
+    words("html head ul ol dl table thead tbody tfoot tr colgroup p h1 h2 h3 h4 h5 h6 pre"),
+    words("figure figcaption picture noscript select"),
+)
+
+
+def _has_loose_text(element: HtmlElement, children: list[HtmlElement], is_block: list[bool]) -> bool:
+    if (element.text or "").strip():
+        return True
+    return any(
+        (child.tail or "").strip() or (not block and bool(text_within(child)))
+        for child, block in zip(children, is_block, strict=True)
+    )
+
+
+def _wrap(element: HtmlElement, children: list[HtmlElement], is_block: list[bool]) -> None:
+    paragraph = etree.Element("p")
+    paragraph.text, element.text = element.text, None
+    place = 0
+    for child, block in zip(children, is_block, strict=True):
+        if block:
+            place = _put(element, paragraph, place) + 1
+            paragraph = etree.Element("p")
+            paragraph.text, child.tail = child.tail, None
+        else:
+            paragraph.append(child)
+    _put(element, paragraph, place)
+
+
+def _put(element: HtmlElement, paragraph: HtmlElement, place: int) -> int:
+    """The paragraph goes to its place, if it says or shows anything; gives the place after it."""
+    if not len(paragraph) and not (paragraph.text or "").strip():
+        return place
+    element.insert(place, paragraph)
+    return place + 1
 
 
 def _gather(

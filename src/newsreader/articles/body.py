@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsreader.articles import leave_out
-from newsreader.articles.blocks import IN_LINE, Block, blocks
+from newsreader.articles import captions, leave_out
+from newsreader.articles.blocks import IN_LINE, Block, blocks, wrap_loose_text
+from newsreader.articles.moments import without_dates
 from newsreader.articles.tree import loose, remove, sign_words
 from newsreader.articles.words import words
 
@@ -24,6 +25,8 @@ _MOSTLY = 0.85
 _MOSTLY_ADDED = 0.6
 _LIFT = 5
 _SENTENCE = 60
+_SEVERAL = 4
+_FEW_LINKS = 0.5
 _LONGEST_HEAD = 160
 _HEAD_SIGNS = words(
     "byline bylines author authors autor auteur firma verfasser date time published timestamp datum fecha zeit posted"
@@ -46,6 +49,7 @@ class Place:
 
 def find(page_body: HtmlElement, voices: list[str], headline: HtmlElement | None) -> Place | None:
     """The place of the text that the voices say, or None when the page does not show it."""
+    wrap_loose_text(page_body)
     row = blocks(page_body)
     mark(row, voices)
     heard = _weights(row)
@@ -139,10 +143,24 @@ def without_asides(container: HtmlElement, voices: list[str], *, title: str, byl
     first, last = positions[0], positions[-1]
     begins = next((number for number, block in enumerate(row) if block.heard and len(block.key) > _SENTENCE), first)
     title_key, names = loose(title), [loose(name) for name in byline.split(", ") if name]
+    repeated = _repeated(row)
     for number, block in enumerate(row):
         is_head = number < begins + 1 and _is_head(block, title_key, names)
-        if is_head or not _stays(block, is_inside=first < number < last):
+        after = row[number + 1] if number + 1 < len(row) else None
+        if is_head or number in repeated or not _stays(block, after, is_inside=first < number < last):
             forget(block.element, container)
+
+
+def _repeated(row: list[Block]) -> set[int]:
+    """Which blocks are there for another size of screen: several paragraphs that stood before, and all of them."""
+    said: set[str] = set()
+    again: dict[int, str] = {}
+    for number, block in enumerate(row):
+        if len(block.key) > _SENTENCE:
+            if block.key in said:
+                again[number] = block.key
+            said.add(block.key)
+    return set(again) if len(set(again.values())) >= _SEVERAL else set()
 
 
 def _is_head(block: Block, title: str, names: list[str]) -> bool:
@@ -151,6 +169,9 @@ def _is_head(block: Block, title: str, names: list[str]) -> bool:
         return True
     if len(block.text) > _LONGEST_HEAD:
         return False
+    undated = without_dates(block.text)
+    if len(undated) < len(block.text) and len(loose(undated)) < _SENTENCE:
+        return True
     signs = sign_words(block.element).union(*(sign_words(each) for each in block.element.iter("span", "a", "time")))
     if signs & _HEAD_SIGNS or block.element.find(".//time") is not None:
         return True
@@ -163,17 +184,33 @@ def _is_settled(element: HtmlElement) -> bool:
     )
 
 
-def _stays(block: Block, *, is_inside: bool) -> bool:
-    if leave_out.is_junk_phrase(block.text):
+def _stays(block: Block, after: Block | None, *, is_inside: bool) -> bool:
+    if leave_out.is_junk_phrase(block.text) or captions.is_credit_only(block.text):
         return False
     tag = block.element.tag
     if block.linked > 0.9 and len(block.key) > 12 and tag not in {"li", "td", "th", "dd", "dt"}:
-        return tag in _HEADINGS and (block.heard or _is_anchor(block.element))
+        return (tag in _HEADINGS and _leads_on(block, after)) or _is_in_list(block)
     if block.heard:
         return True
+    if tag == "li" and block.linked > 0.8 and len(block.key) > _SURE:
+        # A headline in a list of headlines; the names and works that an article lists are shorter.
+        return False
     if is_inside:
         return block.linked < 0.8 or tag in {"td", "th", *_HEADINGS}
     return tag == "p" and len(block.key) > 60 and block.linked < 0.3
+
+
+def _leads_on(heading: Block, after: Block | None) -> bool:
+    """Whether a heading that is a link heads text of the story, and is no other story's headline."""
+    return (
+        heading.heard
+        or _is_anchor(heading.element)
+        or (after is not None and after.heard and after.linked < _FEW_LINKS)
+    )
+
+
+def _is_in_list(block: Block) -> bool:
+    return block.heard and next(block.element.iterancestors("li", "td", "dd"), None) is not None
 
 
 def _is_anchor(heading: HtmlElement) -> bool:

@@ -54,6 +54,7 @@ _NOTHING = re.compile(
 )
 _PREFIX = re.compile(r"^(?:image (?:caption|source)|figure caption|media caption|caption)[,:]?\s+", re.IGNORECASE)
 LONGEST = 1_200
+_LONGEST_CREDIT = 90
 
 
 def split(text: str) -> tuple[str, str]:
@@ -71,6 +72,12 @@ def tidy(text: str) -> str:
     """The line without what only a browser can do ("Enlarge this image")."""
     text = _PREFIX.sub("", _SPACE.sub(" ", text).strip(" |•·"))
     return "" if _NOTHING.fullmatch(text) or len(text) > LONGEST else text
+
+
+def is_credit_only(text: str) -> bool:
+    """Whether a short line names a photo's source and says nothing else."""
+    caption, credit = split(text) if len(text) <= _LONGEST_CREDIT else (text, "")
+    return bool(credit) and not caption
 
 
 def has_credit(text: str) -> bool:

@@ -27,6 +27,7 @@ from newsreader.articles.dialect import (
 )
 from newsreader.articles.shape import shape
 from newsreader.articles.tree import fragment
+from newsreader.articles.words import words
 
 _WIDE = set(TAGS | BREAKS | HEADINGS.keys() | INLINE.keys() | {"tfoot"}) - {"body", "html"}
 _CONTENT_TOO = set(DROPPED)
@@ -46,14 +47,16 @@ _TIDY = re.compile(
 _UNTIDY = re.compile(r"<(?!img)\w[^<>]*>(?:\s|&nbsp;)*</|<br>\s*<br>|<(?:p|li|h\d)>\s*<br>|<a>|\r")
 """Nothing between tags, a break where a paragraph ends or begins anyway, a link to nowhere."""
 _FIGCAPTION = re.compile(r"<figcaption[^>]*>.*?</figcaption>", re.DOTALL)
-_BLOCK_EDGE = re.compile(r" ?</?(?:p|h[234]|ul|ol|dl|blockquote|table|thead|tbody|figure|hr)(?: [^<>]*)?> ?")
-_ROW_EDGE = re.compile(r" ?</?(?:li|dt|dd|tr|caption)(?: [^<>]*)?> ?")
-_CELL_EDGE = re.compile(r" ?</?t[dh](?: [^<>]*)?> ?")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?([a-z0-9]+)[^<>]*>")
+_BLOCK = "\x02"
+_EDGES = {
+    **dict.fromkeys(words("p h2 h3 h4 ul ol dl blockquote table thead tbody figure hr"), _BLOCK),
+    **dict.fromkeys(["li", "dt", "dd", "tr", "caption", "br"], "\n"),
+    **dict.fromkeys(["td", "th"], "\t"),
+}
+"""What each element is between its words in plain text; the others are nothing."""
 _PRE = re.compile(r"(<pre[^>]*>.*?</pre>)", re.DOTALL)
 _TABS = re.compile(r" *\t[ \t]*")
-_BLOCK_END = re.compile(r"[ \t\n\x01]*\x02[ \t\n\x01\x02]*")
-_ROW_END = re.compile(r"[ \t]*[\n\x01][ \t\n\x01]*")
 
 
 def clean(html: str, *, base_url: str) -> str:
@@ -120,13 +123,22 @@ def text_of(html: str) -> str:
 
 
 def _plain(html: str) -> str:
-    html = " ".join(html.split()).replace("<br>", "\n")
-    html = _BLOCK_EDGE.sub("\x02", html)
-    if "<li" in html or "<t" in html or "<d" in html:
-        html = _CELL_EDGE.sub("\t", _ROW_EDGE.sub("\x01", html))
-    text = unescape(_TAG.sub("", html)).replace("\u00a0", " ").replace("\u200b", "")
-    text = _ROW_END.sub("\n", _BLOCK_END.sub("\x02", text)).strip(" \t\n\x01\x02")
-    return _TABS.sub("\t", text).replace("\x02", "\n\n")
+    text = _TAG.sub(_edge, " ".join(html.split()))
+    if "&" in text:
+        text = unescape(text)
+    text = text.replace("\u00a0", " ").replace("\u200b", "")
+    return "\n\n".join(part for each in text.split(_BLOCK) if (part := _lines(each)))
+
+
+def _edge(tag: re.Match[str]) -> str:
+    return _EDGES.get(tag[1], "")
+
+
+def _lines(block: str) -> str:
+    if "\n" not in block and "\t" not in block:
+        return block.strip()
+    lines = (_TABS.sub("\t", line).strip() for line in block.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _raw(html: str) -> str:

@@ -15,7 +15,7 @@ from newsreader.model import Extract, PhotoUse
 if TYPE_CHECKING:
     from newsreader.model import Entry
 
-_NEEDS_A_TREE = re.compile(r"data-|srcset|noscript|caption|<figure|<picture|amp-img|credit", re.IGNORECASE)
+_NEEDS_A_TREE = ("data-", "srcset", "noscript", "caption", "<figure", "<picture", "amp-img", "credit")
 """What says of a photo more than its address; without it, cleaning is enough and ten times faster."""
 _FIGURE = re.compile(r'<figure><img src="([^"]*)"(?: alt="([^"]*)")?[^>]*></figure>\n?')
 _TRACKER = re.compile(
@@ -66,9 +66,10 @@ def of_entry(entry: Entry, *, feed_title: str, language: str) -> Extract:
 
 
 def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
-    if "<img" not in raw and "<IMG" not in raw and not _NEEDS_A_TREE.search(raw):
+    lower = raw.lower()
+    if "<img" not in lower and "<figure" not in lower and "<amp-img" not in lower:
         return _without_last_words(clean(raw, base_url=url)), ()
-    if _NEEDS_A_TREE.search(raw):
+    if any(word in lower for word in _NEEDS_A_TREE):
         html, uses = settled_fragment(raw, base_url=url)
         html = _without_last_words(clean(html, base_url=url))
         return html, tuple(use for use in uses if f'src="{escape(use.url)}"' in html)

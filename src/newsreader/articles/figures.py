@@ -64,6 +64,8 @@ _LARGER = re.compile(
 )
 """Where a link round a photo leads to the same photo, larger."""
 _STOPS = frozenset({"body", "article", "main", "html", "section", "td", "li", "blockquote"})
+_MOST_PHOTOS = 250
+"""The largest gallery of an article that was looked at had 120."""
 _LIFT = 6
 """How many levels a photo's wrappers go up at most."""
 PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
@@ -80,7 +82,7 @@ def settle(
     for element in list(_photo_elements(root)):
         if element.getparent() is None or not _is_below(element, root):
             continue
-        if not is_wanted(element):
+        if len(uses) >= _MOST_PHOTOS or not is_wanted(element):
             remove(element)
             continue
         addresses = () if _is_furniture(element) else _without(addresses_of(element, base_url), stand_ins)

@@ -29,8 +29,6 @@ _KICKER = words(
 _BEFORE, _AFTER = 5, 14
 _LONGEST_KICKER, _LONGEST_STANDFIRST = 60, 700
 _SHORTEST_STANDFIRST = 20
-_SAME = 50
-"""Loose letters by which a line is known as the page's own description of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Lines:
     shown: tuple[HtmlElement, ...] = ()
 
 
-def read(scope: HtmlElement, headline: HtmlElement | None, *, description: str, title: str) -> Lines:
+def read(scope: HtmlElement, headline: HtmlElement | None, *, title: str) -> Lines:
     """Kicker and standfirst as the page shows them."""
     if headline is None:
         return Lines()
@@ -54,7 +52,7 @@ def read(scope: HtmlElement, headline: HtmlElement | None, *, description: str, 
     before = row[max(0, at - _BEFORE) : at]
     kicker = next((block for block in reversed(before) if _is_kicker(block, title)), None)
     after = [block for block in row[at + 1 : at + 1 + _AFTER] if block.element not in inside]
-    standfirst = _standfirst(after, loose(description), loose(title))
+    standfirst = next((block for block in after if _is_standfirst(block, loose(title))), None)
     found = [block for block in (kicker, standfirst) if block is not None]
     return Lines(
         kicker=kicker.text if kicker else "",
@@ -71,25 +69,11 @@ def _is_kicker(block: Block, title: str) -> bool:
     )
 
 
-def _standfirst(after: list[Block], description: str, title: str) -> Block | None:
-    for number, block in enumerate(after):
-        if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.key == title:
-            continue
-        if _signs(block) & _STANDFIRST or block.element.get("itemprop") == "description":
-            return block
-        is_described = len(description) >= _SAME and block.key[:_SAME] == description[:_SAME]
-        if is_described and not _is_first_of_many(block, after[number + 1 :]):
-            return block
-    return None
-
-
-def _is_first_of_many(block: Block, following: list[Block]) -> bool:
-    """Whether the paragraphs after it stand beside it: then the page's description is its first paragraph."""
-    parent = block.element.getparent()
-    beside = [
-        each for each in following if each.element.getparent() is parent and each.element.tag == block.element.tag
-    ]
-    return block.element.tag == "p" and len(beside) > 1
+def _is_standfirst(block: Block, title: str) -> bool:
+    """By its name only: what a page gives as its description may as well be the first paragraph."""
+    if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.key == title:
+        return False
+    return bool(_signs(block) & _STANDFIRST) or block.element.get("itemprop") == "description"
 
 
 def _signs(block: Block) -> frozenset[str]:

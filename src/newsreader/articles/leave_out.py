@@ -49,6 +49,16 @@ _ROLES = words("navigation complementary dialog search banner toolbar menu tabli
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINES = words("p h1 h2 h3 h4 h5 h6 em strong b i span")
 _LONGEST_CAPTION = 400
+_CONSENT = re.compile(
+    r"(?:externe[rn]? inhalt|eingebettete[rn]? inhalt|external content|embedded content|contenus? externes?"
+    r"|contenido externo)"
+    r".{0,400}(?:einwilligung|zustimm|consent|cookie|datenschutz|privacy|permission|données personnelles|privacidad)"
+    r"|^(?:by|indem sie|en vous) (?:signing up|clicking|subscribing|submitting|entering your email|inscrivant"
+    r"|abonnieren)\b"
+    r".{0,600}$|^thanks for signing up\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_CONSENT = 900
 _PHRASES = re.compile(
     r"\s*(?:(?:also |see also|read also|read more|read next|related|more(?: on this| from| about| stories)?|recommended"
     r"|you (?:may|might) (?:also )?(?:like|enjoy)|don[’']t miss|lesen sie (?:auch|hier|dazu|mehr)|mehr zum thema"
@@ -64,7 +74,12 @@ _PHRASES = re.compile(
     r"|article continues (?:below|after).*|continue reading.*|scroll to continue.*|sign up (?:for|to|here|now).*"
     r"|subscribe (?:to|now|here).*"
     r"|follow (?:us|me)\b.*|click here to.*|listen to (?:this )?article.*|share (?:this|on)\b.*"
-    r"|comments?(?: \(\d+\))?|loading\W*|view \d+ (?:images?|photos?)"
+    r"|comments?(?: \(\d+\))?|loading\W*|opens in a new (?:window|tab)|video|embed|player wird geladen|vorlesen"
+    r"|artikel teilen|table of contents"
+    r"|contents|inhaltsverzeichnis"
+    r"|\d+ ?min(?:ute)?s?(?: read)?|we apologi[sz]e, but this video.*|try refreshing your browser.*"
+    r"|tap here to see other videos.*"
+    r"|lesedauer.*|.{0,200}back to video|purchase licensing rights.*|view \d+ (?:images?|photos?)"
     r"|getting your trinity audio player ready\W*|this video can ?not be played.*|you must be logged in.*"
     r"|jump to comments"
     r"|copy(?: the)? link.*|skip (?:to|past|advert).*|download (?:the|our) app.*|all rights reserved\.?|分享到.*"
@@ -114,4 +129,6 @@ def _is_photo(element: HtmlElement) -> bool:
 
 def is_junk_phrase(text: str) -> bool:
     """Whether a short line is an invitation, a label or furniture and no sentence of the story."""
-    return len(text) < 300 and _PHRASES.fullmatch(text) is not None
+    if len(text) < _LONGEST_CAPTION and _PHRASES.fullmatch(text):
+        return True
+    return len(text) < _LONGEST_CONSENT and _CONSENT.search(text) is not None

@@ -17,6 +17,7 @@ _EAST_ASIAN = re.compile(
     r"(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})\s*[日일]?(?:[^\d]{0,12}(\d{1,2})\s*[:：时時시]\s*(\d{2}))?"
 )
 _IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|Uhr|GMT|UTC|h)\b)?", re.IGNORECASE)
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 120
@@ -75,6 +76,13 @@ def _from_numbers(found: re.Match[str], language: str) -> datetime | None:
         return datetime(year, month, day, int(found[5] or 0) % 24, int(found[6] or 0) % 60, tzinfo=UTC)
     except ValueError:
         return None
+
+
+def without_dates(text: str) -> str:
+    """The text without the days and times that it names."""
+    for pattern in (_WRITTEN, _IN_NUMBERS, _EAST_ASIAN, _ISO, _CLOCK):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def moment_in_address(url: str, *, now: datetime) -> datetime | None:

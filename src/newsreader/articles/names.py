@@ -48,7 +48,7 @@ _NEWS_AGENCY = re.compile(
     r"(?:the )?(?:afp|ap|associated press|reuters|dpa|deutsche presse-agentur|efe|ansa|xinhua|新华社|pa media"
     r"|press association|europa press"
     r"|ntb|ritzau|apa|sda|keystone-sda|epd|kna|sid|upi|tass|ria|ukrinform|pap|aap|jiji|kyodo|yonhap|bloomberg|belga"
-    r"|anp|lusa|agerpres)",
+    r"|anp|lusa|agerpres)(?: [A-Z][a-z]+)?",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’`´·-]*)(?:\s+[\w.'’`´()-]+){0,5}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from newsreader.articles.clean import clean, text_of
 from newsreader.articles.decode import decode
 from newsreader.articles.figures import figure, is_decoration, is_teaser, settle
 from newsreader.articles.language import direction
+from newsreader.articles.paywall import is_paywalled
 from newsreader.articles.refuse import refuse, why_no_article
 from newsreader.errors import PageError
 from newsreader.model import Extract, PhotoUse
@@ -21,10 +23,13 @@ from newsreader.model import Extract, PhotoUse
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from newsreader.articles.structured import Said
+
 _BEFORE_HEADLINE = 60
 """A photo above its headline stands at most so many elements before it."""
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 20, 500
 _SAME = 50
+_LONG_ENOUGH_WITHOUT_PAGE = 300
 _SHORTEST = 60
 """Fewer letters than this are no article."""
 
@@ -38,35 +43,19 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
     root = tree.page(decode(body, charset=charset))
     if root is None:
         raise PageError(url, "The page is empty; it may be filled at the next update.")
-    base_url = _base(root, url)
     said = structured.read(root)
-    now = datetime.now(UTC)
-    facts = facts_of.read(root, said, url=url, now=now)
+    facts = facts_of.read(root, said, url=url, now=datetime.now(UTC))
     pages = paging.read(root, url)
-    heard = voice.heard(root, url)
-    page_body = root.find("body") if root.find("body") is not None else root
-    voices = [heard, str(said.article.get("articleBody") or "")]
-    place = body_of.find(page_body, voices, facts.headline)
-    if place is None:
-        raise PageError(url, why_no_article(root))
-    body_of.without_furniture(place, voices)
-    lines = headings.read(place.scope, facts.headline, description=facts.description, title=facts.title)
-    for element in lines.shown:
-        body_of.forget(element)
-    uses = _settled(place, facts.headline, url, base_url)
-    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
-    html = clean(tree.inner_html(place.container), base_url=base_url)
-    photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
-    if not photos and pages.page == 1:
-        html, photos = _with_lead(html, said, base_url)
-    text = text_of(html)
+    reading = _body(root, said, facts, url=url, is_first=pages.page == 1)
+    text = text_of(reading.html)
     if len(tree.loose(text)) < _SHORTEST:
         raise PageError(url, why_no_article(root))
+    paywalled = is_paywalled(root, said, text)
     return Extract(
         url=url,
         title=facts.title,
-        kicker=lines.kicker,
-        standfirst=_standfirst(lines, facts.description, text, facts.title),
+        kicker=reading.lines.kicker,
+        standfirst=_standfirst(reading.lines, facts.description, text, facts.title),
         byline=facts.byline,
         dateline=facts_of.dateline_of(text, said),
         published=facts.published,
@@ -76,17 +65,73 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         language=facts.language,
         direction=direction(facts.language, text),
         keywords=facts.keywords,
-        html=html,
+        html=reading.html,
         text=text,
-        photos=photos,
+        photos=reading.photos,
         page=pages.page,
         pages=pages.pages,
         next_url=pages.next_url,
         single_url=pages.single_url,
         canonical_url=facts.canonical_url,
         comments_url=facts.comments_url,
-        voice=voice.NAME,
+        paywalled=paywalled,
+        voice=reading.voice,
+        notes=(*reading.notes, *(("The publisher shows only the beginning.",) if paywalled else ())),
     )
+
+
+_NO_LINES = headings.Lines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """The body that was found."""
+
+    html: str
+    photos: tuple[PhotoUse, ...] = ()
+    lines: headings.Lines = _NO_LINES
+    voice: str = voice.NAME
+    notes: tuple[str, ...] = ()
+
+
+def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_first: bool) -> _Reading:
+    base_url = _base(root, url)
+    named_text = str(said.article.get("articleBody") or "")
+    voices = [voice.heard(root, url), named_text]
+    page_body = root.find("body")
+    place = body_of.find(root if page_body is None else page_body, voices, facts.headline)
+    if place is None:
+        reading = _from_structured_data(named_text, base_url)
+        if reading is None:
+            raise PageError(url, why_no_article(root))
+    else:
+        reading = _from_place(place, voices, facts, url=url, base_url=base_url)
+    if reading.photos or not is_first:
+        return reading
+    html, photos = _with_lead(reading.html, said, base_url)
+    note = ("The page shows no photo; the one that it names for itself was taken.",) if photos else ()
+    return replace(reading, html=html, photos=photos, notes=(*reading.notes, *note))
+
+
+def _from_place(place: body_of.Place, voices: list[str], facts: facts_of.Facts, *, url: str, base_url: str) -> _Reading:
+    body_of.without_furniture(place, voices)
+    lines = headings.read(place.scope, facts.headline, title=facts.title)
+    for element in lines.shown:
+        body_of.forget(element)
+    uses = _settled(place, facts.headline, url, base_url)
+    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
+    html = clean(tree.inner_html(place.container), base_url=base_url)
+    photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
+    return _Reading(html=html, photos=photos, lines=lines)
+
+
+def _from_structured_data(text: str, base_url: str) -> _Reading | None:
+    """The text that the page gives to machines, where its own scripts would have to run to show it to people."""
+    if len(text) < _LONG_ENOUGH_WITHOUT_PAGE:
+        return None
+    text = text if "<" in text else text.replace("\n", "\n\n")
+    note = "The page shows its text by scripts only; it was taken from the page's structured data."
+    return _Reading(html=clean(text, base_url=base_url), voice="structured data", notes=(note,))
 
 
 def _settled(place: body_of.Place, headline: HtmlElement | None, url: str, base_url: str) -> dict[str, PhotoUse]:
@@ -121,7 +166,7 @@ def _base(root: HtmlElement, url: str) -> str:
     return url
 
 
-def _with_lead(html: str, said: structured.Said, base_url: str) -> tuple[str, tuple[PhotoUse, ...]]:
+def _with_lead(html: str, said: Said, base_url: str) -> tuple[str, tuple[PhotoUse, ...]]:
     """The photo that the page names for the article goes first, when it shows none itself."""
     named = [*structured.urls_of_value(said.article.get("image")), *said.all("og:image", "twitter:image")]
     for address in named:

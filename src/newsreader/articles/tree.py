@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml import html as lxml_html
 
-from newsreader.articles.bounds import DEEPEST, LONGEST, flattened, without_code
+from newsreader.articles.bounds import DEEPEST, flattened, shortened, without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,7 @@ def _parser() -> etree.HTMLParser:
 
 def page(text: str) -> HtmlElement | None:
     """The page's tree, or None when there is nothing in it; cut, and made flat, where no page is as long or as deep."""
-    if len(text) > LONGEST:
-        text = without_code(text)[:LONGEST]
+    text = shortened(text)
     root = _parsed(text)
     if root is not None and _TOO_DEEP(root):
         root = _parsed(flattened(without_code(text)))
