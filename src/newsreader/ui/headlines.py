@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE_ROWS = 64
-PAGES_KEPT = 40
+PAGE_ROWS = 32
+PAGES_KEPT = 80
 HEADLINE = Qt.ItemDataRole.UserRole + 1
 
 

@@ -75,11 +75,12 @@ class Listing(QObject):
         """The articles that are shown."""
         return self._column.articles.headlines.ids
 
-    def show_now(self, asked: Asked) -> None:
+    def show_now(self, asked: Asked, counts: Counts) -> None:
         """Reads and shows at once, in this thread: for the first list of all, which nobody should wait for."""
         self._begin(asked)
         try:
-            self._take(self._turn, find(self._rows, asked), same=False)
+            found = Found(ids=self._rows.ids(scope=asked.narrow_scope), counts=counts)
+            self._take(self._turn, found, same=False)
         except NewsreaderError as error:
             self.trouble.emit(error.sentence)
 

@@ -13,6 +13,7 @@ from newsreader.ui.addresses import meant
 from newsreader.ui.appearance import Appearance
 from newsreader.ui.asked import Asked
 from newsreader.ui.clerk import Clerk
+from newsreader.ui.feed_model import Kind
 from newsreader.ui.feed_tree import FeedTree
 from newsreader.ui.list_column import ListColumn
 from newsreader.ui.listing import Listing
@@ -98,10 +99,12 @@ class Window(QMainWindow):
         """Everything that is seen at first is read at once, in this thread."""
         chosen = self._state.chosen
         self.tree.fold(chosen.folded)
-        self.tree.show_feeds(self.library.feeds(), self.library.folders(), self.library.counts())
+        counts = self.library.counts()
+        self.tree.show_feeds(self.library.feeds(), self.library.folders(), counts)
         self.tree.choose(chosen.place)
         row = self.tree.row
-        self.listing.show_now(Asked(title=row.name, key=row.key, scope=row.scope))
+        asked = Asked(title=row.name, key=row.key, scope=row.scope)
+        self.listing.show_now(asked, counts if row.kind is Kind.ALL else self.library.counts(row.scope))
         self.show_sidebar(shown=self._state.sidebar)
         self.column.articles.setFocus()
 
