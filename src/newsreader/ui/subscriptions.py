@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsreader.ui.feed_tree import FeedTree
     from newsreader.ui.undo import Undo
 
-PAUSE_MS = 150
+PAUSE_MS = 50
 """Several changes within this time are shown together."""
 
 
