@@ -193,6 +193,19 @@ def test_a_missing_photo_leaves_a_part_and_comes_later(newsroom: Newsroom, news_
     assert news_site.times("/boat.jpg") == 1
 
 
+def test_nobody_misses_a_tracking_pixel(newsroom: Newsroom, news_site: NewsSite) -> None:
+    body = story("The winter ferry", photos=("/boat.jpg", "/shot.gif"))
+    pixel = page(photo(1, 1, kind="GIF"), content_type="image/gif")
+    news_site.add(HOST, {"/feed.xml": ferry(), "/ferry.html": page(body), "/boat.jpg": JPEG, "/shot.gif": pixel})
+    newsroom.subscribe(whole_articles=True)
+
+    article = fetched(newsroom)
+
+    assert news_site.times("/shot.gif") == 1
+    assert (article.headline.state, article.reason) == (State.WHOLE, "")
+    assert article.headline.photos == 1
+
+
 def test_the_feeds_own_text_is_kept_when_it_is_fuller(newsroom: Newsroom, news_site: NewsSite) -> None:
     full = "".join(
         f"<p>Paragraph {number} of a long text that only the feed has, word for word.</p>" for number in range(40)

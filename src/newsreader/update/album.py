@@ -74,8 +74,10 @@ class Album:
             size_bytes=len(answer.body),
         )
 
-    def _checked(self, use: PhotoUse, addresses: tuple[str, ...], photo: PhotoFile | NewsreaderError) -> None:
-        if isinstance(photo, NewsreaderError):
+    def _checked(self, use: PhotoUse, addresses: tuple[str, ...], photo: PhotoFile | NewsreaderError | None) -> None:
+        if photo is None:
+            self._close_one()
+        elif isinstance(photo, NewsreaderError):
             self._missed(use, addresses, photo)
         else:
             self.files[photo.sha256] = photo

@@ -2,15 +2,15 @@
 
 Heavy modules are read inside the functions: the engine itself names these functions and never runs them.
 """
-# ruff: noqa: PLC0415 - start-up time: the engine itself must not read the parsers
 
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsreader.errors import FeedError, NewsreaderError
+from newsreader.errors import FeedError, NewsreaderError, PhotoError
 from newsreader.model import State
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from newsreader.model import Content, Entry, Extract, FeedLink, PageMark, ParsedFeed, PhotoFile
     from newsreader.update.wholeness import Verdict
+
+_TINY_PX = 40
+"""What is smaller was never meant to be seen, or is an icon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def read_feeds(feeds: tuple[FeedBytes, ...]) -> tuple[FeedRead | NewsreaderError
 
 
 def _read_feed(feed: FeedBytes) -> FeedRead | NewsreaderError:
-    from newsreader.feeds.parse import parse
+    from newsreader.feeds.parse import parse  # noqa: PLC0415 - start-up time
 
     try:
         parsed = parse(feed.body, url=feed.url, content_type=feed.content_type)
@@ -90,8 +93,8 @@ def clean_entries(parsed: ParsedFeed, entries: tuple[Entry, ...], whole_articles
 
 
 def _clean(entry: Entry, parsed: ParsedFeed, *, waits: bool) -> Cleaned:
-    from newsreader.articles.feed_text import of_entry
-    from newsreader.articles.place import place
+    from newsreader.articles.feed_text import of_entry  # noqa: PLC0415 - start-up time
+    from newsreader.articles.place import place  # noqa: PLC0415 - start-up time
 
     words = of_entry(entry, feed_title=parsed.title, language=parsed.language)
     state = State.WAITING if waits else State.WHOLE
@@ -101,8 +104,8 @@ def _clean(entry: Entry, parsed: ParsedFeed, *, waits: bool) -> Cleaned:
 
 def read_page(body: bytes, url: str, charset: str, mime: str, known: frozenset[str]) -> PageRead:
     """What is kept of a page. Raises PageError."""
-    from newsreader.articles.join import next_address
-    from newsreader.articles.page import extract
+    from newsreader.articles.join import next_address  # noqa: PLC0415 - start-up time
+    from newsreader.articles.page import extract  # noqa: PLC0415 - start-up time
 
     found = extract(body, url=url, charset=charset, mime=mime)
     # The single-page version is tried by itself: what is asked for here is the way on when there is none.
@@ -111,17 +114,32 @@ def read_page(body: bytes, url: str, charset: str, mime: str, known: frozenset[s
 
 def gather(pages: tuple[Extract, ...], words: Extract) -> Extract:
     """One article of its pages, or the feed's own words where they are fuller."""
-    from newsreader.articles.join import join
-    from newsreader.articles.place import better
+    from newsreader.articles.join import join  # noqa: PLC0415 - start-up time
+    from newsreader.articles.place import better  # noqa: PLC0415 - start-up time
 
     return better(join(pages), words)
 
 
-def check_photo(data: bytes, url: str, limit_px: int) -> PhotoFile:
-    """The photo, safe to be kept. Raises PhotoError."""
-    from newsreader.articles.photos import check
+def check_photo(data: bytes, url: str, limit_px: int) -> PhotoFile | None:
+    """The photo, safe to be kept; None for a tracking pixel or a spacer, which nobody misses. Raises PhotoError."""
+    from newsreader.articles.photos import check  # noqa: PLC0415 - start-up time
 
-    return check(data, url=url, limit_px=limit_px)
+    try:
+        return check(data, url=url, limit_px=limit_px)
+    except PhotoError:
+        if _is_tiny(data):
+            return None
+        raise
+
+
+def _is_tiny(data: bytes) -> bool:
+    from PIL import Image  # noqa: PLC0415 - start-up time
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return min(image.size) < _TINY_PX
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
 
 
 def finish(
@@ -132,15 +150,15 @@ def finish(
     entry: Entry,
 ) -> Content:
     """The article with its photos in their places."""
-    from newsreader.articles.place import place
+    from newsreader.articles.place import place  # noqa: PLC0415 - start-up time
 
     return place(extract, photos, state=verdict.state, reason=verdict.reason, pages=tuple(pages), entry=entry)
 
 
 def look_for_feeds(body: bytes, url: str, content_type: str) -> ParsedFeed | tuple[FeedLink, ...]:
     """The feed that the bytes are, or else the feeds that they name, best first. Raises FeedError for a broken feed."""
-    from newsreader.feeds.discover import feed_links, looks_like_feed
-    from newsreader.feeds.parse import parse
+    from newsreader.feeds.discover import feed_links, looks_like_feed  # noqa: PLC0415 - start-up time
+    from newsreader.feeds.parse import parse  # noqa: PLC0415 - start-up time
 
     try:
         return parse(body, url=url, content_type=content_type)
