@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from tests.news_site import NewsSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# A test's windows belong on no screen; without one Qt would end the whole run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SAMPLE_SITES = Path(__file__).parents[1] / "resources" / "sample" / "sites"
 
