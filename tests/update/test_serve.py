@@ -171,6 +171,21 @@ def test_stop_ends_the_service_in_the_middle_of_an_update(lines: _Lines, news_si
     assert lines.wait_for("finished", 2)["cancelled"] is True
 
 
+def test_the_end_of_the_input_ends_what_waits_as_well(lines: _Lines, news_site: NewsSite) -> None:
+    lines.say(do="add", url=FEED_URL)
+    lines.wait_for("finished")
+    news_site.add(HOST, {"/feed.xml": slow_drip()})
+    lines.say(do="update")
+    lines.wait_for("started", 2)
+    lines.say(do="update")
+    lines.say(do="add", url=f"http://{HOST}/other.xml")
+
+    lines.end()
+
+    assert lines.wait_for("refused")["url"] == f"http://{HOST}/other.xml"
+    assert [line["cancelled"] for line in lines.told if line["event"] == "finished"] == [False, True, True]
+
+
 def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "library.db").write_bytes(b"This is no database, and longer than any header of one could be. " * 20)
     out = io.StringIO()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from newsreader.update.events import Event
 
+_LOOK_AGAIN_S = 0.1
 _NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
@@ -76,7 +77,6 @@ class _Speaker:
         self._lines_out = lines_out
         self._lock = threading.Lock()
         self.deaf = False
-        self.told = threading.Condition()
         self.engine: Engine | None = None
         self.now = 0
         self.cancelled_up_to = 0
@@ -102,15 +102,19 @@ class _Service:
         self._speaker = speaker
         self._commands: queue.SimpleQueue[tuple[int, Command] | None] = queue.SimpleQueue()
         self._heard = 0
+        self._done = threading.Event()
         speaker.engine = engine
 
     def run(self, lines_in: Iterable[str]) -> None:
         """Until the end of the input."""
         listener = threading.Thread(target=self._listen, args=(lines_in,), name="commands", daemon=True)
         listener.start()
-        while (taken := self._commands.get()) is not None and not self._speaker.deaf:
-            self._speaker.now, command = taken
-            self._do(command)
+        try:
+            while (taken := self._commands.get()) is not None and not self._speaker.deaf:
+                self._speaker.now, command = taken
+                self._do(command)
+        finally:
+            self._done.set()
 
     def _listen(self, lines_in: Iterable[str]) -> None:
         try:
@@ -120,9 +124,11 @@ class _Service:
         except (OSError, ValueError):
             return  # the window is gone
         finally:
-            self._cancel()
-            self._engine.close()
             self._commands.put(None)
+            self._cancel()
+            # Whatever is begun from now on, in the moment between two looks, is ended too.
+            while not self._done.wait(_LOOK_AGAIN_S):
+                self._engine.cancel()
 
     def _hear(self, line: str) -> bool:
         try:
@@ -152,6 +158,9 @@ class _Service:
                 self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
 
     def _add(self, command: Command) -> None:
+        if self._speaker.now <= self._speaker.cancelled_up_to:
+            self._speaker.tell(Refused(url=command.url, sentence="stopped before a feed was looked for"))
+            return
         try:
             feed = self._engine.add(command.url, folder=command.folder)
         except LibraryError:
