@@ -1,10 +1,10 @@
 """What an update of 500 feeds costs, beside newsboat where it is installed: `python -m tests.bench.update`.
 
-A server of its own process serves 500 invented feeds of 10 entries (every other one in full text, the others with
-summaries), with validators. Measured is the user and system CPU of the whole process tree, interpreter and imports
-included: of the first update into a fresh library (feeds' own words only, with the full-text index), and of the
-second, when nothing has changed. newsboat keeps the feeds' HTML as it is, without an index; the medians of three runs
-are printed.
+A server of its own process serves 500 invented feeds of 10 entries, with validators: once with summaries only, once
+with every other feed in full text (some 1,000 words an article). Measured is the user and system CPU of the whole
+process tree, interpreter and imports included: of the first update into a fresh library (the feeds' own words only,
+cleaned, with the full-text index), and of the second, when nothing has changed. newsboat keeps the feeds' HTML as it
+is, without an index. The medians of three runs are printed.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from newsreader.net.site_server import LOOPBACK, SiteServer
 from tests.news_site import item, rss, validated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.queues import SimpleQueue
 
 FEEDS = 500
@@ -79,12 +80,12 @@ class _Writer:
         )
 
 
-def bodies() -> list[bytes]:
+def bodies(*, full_texts: bool) -> list[bytes]:
     """The feeds' bytes."""
     writer = _Writer(7)
     return [
         rss(
-            [writer.entry(feed, number, full=feed % 2 == 0) for number in range(ENTRIES)],
+            [writer.entry(feed, number, full=full_texts and feed % 2 == 0) for number in range(ENTRIES)],
             title=html.escape(f"Feed {feed}"),
             site_url="https://example.org/",
         )
@@ -92,10 +93,10 @@ def bodies() -> list[bytes]:
     ]
 
 
-def _serve(port: SimpleQueue[int]) -> None:
+def _serve(port: SimpleQueue[int], full_texts: bool) -> None:
     pages = {
         f"/{number}/feed.xml": validated(body, etag=f'"{hashlib.sha256(body).hexdigest()[:16]}"')
-        for number, body in enumerate(bodies())
+        for number, body in enumerate(bodies(full_texts=full_texts))
     }
     server = SiteServer(extra={LOOPBACK: pages})
     port.put(server.port)
@@ -139,29 +140,31 @@ def _newsboats(folder: Path, port: int) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Prints the medians and their ratios."""
+    """Prints the medians and their ratios, for short and for long feeds."""
     context = multiprocessing.get_context("spawn")
-    ports: SimpleQueue[int] = context.SimpleQueue()
-    server = context.Process(target=_serve, args=(ports,), daemon=True)
-    server.start()
-    port = ports.get()
-    contenders = {"newsreader": _ours}
-    if shutil.which("newsboat"):
-        contenders["newsboat"] = _newsboats
-    medians: dict[str, tuple[float, float]] = {}
-    for name, run in contenders.items():
-        times = []
-        for _ in range(_RUNS):
-            with tempfile.TemporaryDirectory() as folder:
-                times.append(run(Path(folder), port))
-        first, second = (statistics.median(column) for column in zip(*times, strict=True))
-        medians[name] = first, second
-        print(f"{name}: first update {first:.2f} s CPU, nothing changed {second:.2f} s CPU")
-    if "newsboat" in medians:
-        ratios = [ours / theirs for ours, theirs in zip(medians["newsreader"], medians["newsboat"], strict=True)]
-        print(f"newsreader / newsboat: first update {ratios[0]:.2f}, nothing changed {ratios[1]:.2f}")
-    server.terminate()
-    server.join()
+    for full_texts in (False, True):
+        ports: SimpleQueue[int] = context.SimpleQueue()
+        server = context.Process(target=_serve, args=(ports, full_texts), daemon=True)
+        server.start()
+        port = ports.get()
+        print("Every other feed in full text:" if full_texts else "Summaries only:")
+        ours = _medians("newsreader", _ours, port)
+        if shutil.which("newsboat"):
+            theirs = _medians("newsboat", _newsboats, port)
+            ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
+            print(f"  newsreader / newsboat: first update {ratios[0]:.2f}, nothing changed {ratios[1]:.2f}")
+        server.terminate()
+        server.join()
+
+
+def _medians(name: str, run: Callable[[Path, int], tuple[float, float]], port: int) -> list[float]:
+    times = []
+    for _ in range(_RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            times.append(run(Path(folder), port))
+    first, second = (statistics.median(column) for column in zip(*times, strict=True))
+    print(f"  {name}: first update {first:.2f} s CPU, nothing changed {second:.2f} s CPU")
+    return [first, second]
 
 
 if __name__ == "__main__":
