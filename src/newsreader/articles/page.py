@@ -13,9 +13,10 @@ from newsreader.articles import headings, paging, structured, tree, voice
 from newsreader.articles.address import absolute
 from newsreader.articles.clean import clean, text_of
 from newsreader.articles.decode import decode
-from newsreader.articles.figures import figure, is_decoration, is_teaser, settle
+from newsreader.articles.figures import figure, settle
 from newsreader.articles.language import direction
 from newsreader.articles.paywall import is_paywalled
+from newsreader.articles.photo_elements import is_decoration, is_teaser
 from newsreader.articles.refuse import refuse, why_no_article
 from newsreader.errors import PageError
 from newsreader.model import Extract, PhotoUse

@@ -22,6 +22,7 @@ _NO_WORDS: frozenset[str] = frozenset()
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _SLUG = 6
+_SOURCE = re.compile(r"<source\b([^<>]*?)\s*/?>", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^<\?xml[^>]{0,300}\?>\s*")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _VOID = re.compile(r"""<(br|hr|img)((?:\s+[\w-]+="[^"]*")*)\s*>""")
@@ -54,6 +55,9 @@ def _mend_unclosed(root: HtmlElement) -> None:
 def _parsed(text: str) -> HtmlElement | None:
     # libxml2 stops at an XML declaration that contradicts the encoding it is given.
     text = _XML_DECLARATION.sub("", text.strip())
+    if "<source" in text:
+        # libxml2 does not know that it holds nothing, and takes all that follows for its content.
+        text = _SOURCE.sub(r"<source\1 />", text)
     if not text:
         return None
     try:

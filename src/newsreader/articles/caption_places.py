@@ -1,0 +1,247 @@
+"""Where a page says what a photo shows and who took it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsreader.articles import captions
+from newsreader.articles.photo_address import addresses_of, names_of
+from newsreader.articles.photo_elements import LIFT, PHOTO_TAGS, STOPS
+from newsreader.articles.tree import elements, sign_words, text_within
+from newsreader.articles.words import words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+_CAPTION = re.compile(
+    r"(?:(?:image|photo|img|pic|picture|media|bild|foto|figure|fig|video|wp|article|gallery|slide|teaser)?"
+    r"(?:caption|captions|cutline|legend|legende|légende|bildunterschrift|bildtext|bildbeschreibung|bildtitel"
+    r"|didascalia"
+    r"|pie|piefoto|piedefoto|bijschrift|billedtekst|bildetekst|kuvateksti|caption1|captiontext|figcaption|imgtxt"
+    r"|imgtext"
+    r"|photonote|picnote|pictext|picnotes|capt|zhushi|note|desc|description|subtitle|subline|bu))"
+)
+_SURE_CAPTION = re.compile(
+    r"\w*(?:caption|cutline|bildunterschrift|bildtext|didascalia|bijschrift|billedtekst|bildetekst|piefoto)\w*"
+    r"|legend|legende"
+)
+_CREDIT = re.compile(
+    r"(?:image|photo|img|pic|picture|media|bild|foto|figure|caption|fig)?"
+    r"(?:credits?|copyrights?|photographers?|fotograf|fotografo|fotografía|bildnachweis|bildquelle|bildrechte|"
+    r"bildcredit|quelle|source|rights|rightsholder|author|autor|auteur|agency|agencia|attribution|copy|creditline"
+    r"|byline"
+    r"|creator|crédit|credito|crediti|licence|license|provider)"
+)
+_SHORT = 400
+_PHOTO_WORDS = words("photo foto image img picture pic bild media figure gallery galerie slide lead hero")
+
+
+def wrapper_of(element: HtmlElement, root: HtmlElement, base_url: str) -> HtmlElement:
+    """The outermost element round the photo that holds nothing but the photo and what is said of it."""
+    wrapper = element
+    own = names_of(addresses_of(element, base_url))
+    for parent in list(element.iterancestors())[:LIFT]:
+        if parent is root or parent.tag in STOPS or parent.get("data-settled"):
+            break
+        others = [each for each in parent.iter(*PHOTO_TAGS) if each is not element and not _is_part(each, element)]
+        if others and not all(names_of(addresses_of(each, base_url)) & own for each in others):
+            break
+        if parent.find(".//figure") is not None and parent.tag != "figure" and wrapper.tag != "figure":
+            break
+        if parent.tag == "figure" or _says_only_of_photo(parent, wrapper):
+            wrapper = parent
+        else:
+            break
+    return wrapper
+
+
+def caption_of(element: HtmlElement, wrapper: HtmlElement) -> tuple[str, str, list[HtmlElement]]:
+    """(caption, credit, elements outside the wrapper that they were taken from)."""
+    caption, credit = _within(wrapper) if wrapper is not element else ("", "")
+    if caption or credit:
+        follower = _follower(wrapper) if not caption else None
+        if follower is not None:
+            more, also = _told_apart(follower)
+            return more or caption, credit or also, [follower]
+        return caption, credit, []
+    follower = _follower(wrapper)
+    if follower is not None:
+        return *_told_apart(follower), [follower]
+    for name in ("data-caption", "data-description", "data-image-caption", "data-credit"):
+        text = element.get(name) or ""
+        if text:
+            plain = re.sub(r"<[^>]*>", " ", text)
+            found = captions.split(plain) if "credit" not in name else ("", captions.tidy(plain))
+            return *found, []
+    return "", "", []
+
+
+def _is_part(one: HtmlElement, other: HtmlElement) -> bool:
+    return any(parent is one for parent in other.iterancestors()) or any(
+        parent is other for parent in one.iterancestors()
+    )
+
+
+def _says_only_of_photo(parent: HtmlElement, inner: HtmlElement) -> bool:
+    text = text_within(parent)
+    if len(text) - len(text_within(inner)) <= 2:
+        return True
+    if len(text) > captions.LONGEST or parent.find(".//h1") is not None:
+        return False
+    outside = [each for each in parent if each is not inner and text_within(each)]
+    is_bare = bool((parent.text or "").strip()) or any((each.tail or "").strip() for each in parent)
+    if not is_bare and all(_is_caption(each) for each in outside):
+        return True
+    # What is not named a caption may still be one, when it is short and says who took the photo.
+    return (
+        len(text) < _SHORT
+        and not any(parent.find(f".//{tag}") is not None for tag in ("h2", "h3", "a"))
+        and (
+            (is_bare and bool(sign_words(parent) & _PHOTO_WORDS) and parent.find(".//p") is None)
+            or any(captions.has_credit(each) for each in (text, *map(text_within, outside)))
+        )
+    )
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    if element.tag == "figcaption":
+        return True
+    words = sign_words(element)
+    if any(_CAPTION.fullmatch(word) or _CREDIT.fullmatch(word) or _SURE_CAPTION.fullmatch(word) for word in words):
+        return len(text_within(element)) <= captions.LONGEST
+    inner = [child for child in element if text_within(child)]
+    if inner and not (element.text or "").strip() and len(inner) <= 3:
+        return all(_is_caption(child) for child in inner)
+    return False
+
+
+def _within(wrapper: HtmlElement) -> tuple[str, str]:
+    lines = [each for each in wrapper.iter("figcaption") if text_within(each)]
+    if not lines:
+        lines = [each for each in elements(wrapper) if each is not wrapper and _is_caption(each) and text_within(each)]
+        lines = [
+            each
+            for each in lines
+            if not any(_is_part(each, other) and other is not each and _is_outer(other, each) for other in lines)
+        ]
+    if not lines:
+        text = _own_text(wrapper)
+        return captions.split(text) if len(text) <= captions.LONGEST else ("", "")
+    texts, credits_found = [], []
+    for line in lines:
+        caption, credit = _told_apart(line)
+        if caption and caption not in texts:
+            texts.append(caption)
+        if credit and credit not in credits_found:
+            credits_found.append(credit)
+    # A figure may say who took its photo beside its figcaption.
+    for each in elements(wrapper):
+        if _is_credit(each) and not any(_is_outer(line, each) or line is each for line in lines):
+            text = captions.tidy(text_within(each))
+            if text and text not in credits_found and text not in " ".join(texts):
+                credits_found.append(text)
+    return " ".join(texts), " / ".join(credits_found)
+
+
+def _own_text(wrapper: HtmlElement) -> str:
+    return captions.tidy(text_within(wrapper))
+
+
+def _is_outer(outer: HtmlElement, inner: HtmlElement) -> bool:
+    return any(parent is outer for parent in inner.iterancestors())
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    return element.tag == "cite" or any(_CREDIT.fullmatch(word) for word in sign_words(element))
+
+
+def _told_apart(line: HtmlElement) -> tuple[str, str]:
+    """Caption and credit by the elements that hold them, and else by the words."""
+    marked = [each for each in elements(line) if (each is not line or not _is_caption_word(line)) and _is_credit(each)]
+    marked = [each for each in marked if not any(_is_outer(other, each) for other in marked)]
+    if line.tag == "figcaption" and line in marked:
+        marked = [each for each in marked if each is not line]
+    whole = text_within(line)
+    credit = " / ".join(dict.fromkeys(filter(None, (captions.tidy(text_within(each)) for each in marked))))
+    if marked and marked[0] is line:
+        return "", credit
+    for each in marked:
+        text = text_within(each)
+        at = whole.rfind(text)
+        if text and at >= 0:
+            whole = f"{whole[:at]} {whole[at + len(text) :]}"
+    caption = captions.tidy(whole).rstrip(" |/•·–—-([")
+    if credit:
+        return re.sub(r"\(\s*\)|\[\s*\]", "", caption).strip(), credit
+    return captions.split(caption)
+
+
+def _is_caption_word(element: HtmlElement) -> bool:
+    return element.tag == "figcaption" or any(_SURE_CAPTION.fullmatch(word) for word in sign_words(element))
+
+
+def _follower(wrapper: HtmlElement) -> HtmlElement | None:
+    """The element after the photo that is its caption, by its class or by how it ends; also when one level up."""
+    place = wrapper
+    for _ in range(3):
+        if (place.tail or "").strip():
+            return None
+        following = place.getnext()
+        if following is not None:
+            break
+        parent = place.getparent()
+        if parent is None or parent.tag in STOPS or text_within(parent):
+            return None
+        place = parent
+    else:
+        return None
+    return following if _follows_as_caption(following) else None
+
+
+def line_below(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:
+    """The innermost element that holds the next text after this one, when nothing else stands between."""
+    place = element
+    for _ in range(LIFT):
+        if (place.tail or "").strip():
+            return None
+        following = place.getnext()
+        if following is None:
+            place = place.getparent()
+            if place is None or place is root:
+                return None
+        elif text_within(following):
+            return _innermost(following)
+        elif following.find(".//img") is not None:
+            return None
+        else:
+            place = following
+    return None
+
+
+def _innermost(element: HtmlElement) -> HtmlElement:
+    """The element inside that holds all of the first text."""
+    while not (element.text or "").strip():
+        inner = next((child for child in element if text_within(child)), None)
+        if inner is None or inner.tag in {"a", "span", "b", "i", "em", "strong", "img", "figure"}:
+            return element
+        element = inner
+    return element
+
+
+def _follows_as_caption(following: HtmlElement) -> bool:
+    text = text_within(following)
+    if not text or len(text) > captions.LONGEST or following.find(".//img") is not None:
+        return False
+    if any(_SURE_CAPTION.fullmatch(word) for word in sign_words(following)) or _is_picture_note(following):
+        return True
+    is_line = following.tag in {"p", "div", "span", "em", "small", "figcaption", "center"}
+    return is_line and len(text) <= 400 and len(following) <= 4 and captions.has_credit(text)
+
+
+def _is_picture_note(element: HtmlElement) -> bool:
+    words = sign_words(element)
+    return bool(words & {"pic", "photo", "image", "img", "picture", "foto", "bild"}) and any(
+        _CAPTION.fullmatch(word) or _CREDIT.fullmatch(word) or word in {"text", "info", "title"} for word in words
+    )

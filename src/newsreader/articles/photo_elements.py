@@ -1,0 +1,137 @@
+"""Which elements of a page are photos, and which are icons, adverts, or lead to another story."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsreader.articles.address import absolute
+from newsreader.articles.photo_address import IMAGE_NAME, addresses_of, least_px
+from newsreader.articles.tree import elements, loose, remove, sign_words, text_within
+from newsreader.articles.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+
+_SMALLEST_PX = 90
+"""Portraits of authors, icons and buttons say that they are smaller than this; no photo of a story does."""
+_DECORATION = words(
+    "logo logos icon icons avatar avatars gravatar emoji smiley sprite tracking tracker pixel beacon spacer favicon"
+    " userpic"
+    " headshot qrcode captcha authorimage authorphoto authorpic"
+)
+_DECORATION_ADDRESS = re.compile(
+    r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
+    r"wp-includes|emojis|button|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?)(?:[/_.-]|$)"
+    r"|doubleclick\.|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
+    re.IGNORECASE,
+)
+_LARGER = re.compile(
+    r"(?:^|[/_-])(?:photos?|images?|imgs?|pictures?|pics?|gallery|galleries|galerie|galeria|bilder|bild|foto|fotos"
+    r"|media"
+    r"|slideshow|lightbox|attachment|viewer)(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Where a link round a photo leads to the same photo, larger."""
+STOPS = frozenset({"body", "article", "main", "html", "section", "td", "li", "blockquote"})
+LIFT = 6
+"""How many levels a photo's wrappers go up at most."""
+PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
+_SHOWN_BEHIND = ("data-bg", "data-src", "data-background-image", "data-background", "data-image", "data-original")
+
+
+def photo_elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    for element in elements(root):
+        if element.tag == "picture":
+            inside = element.find(".//img")
+            if inside is None:
+                yield element
+        elif element.tag in PHOTO_TAGS or _is_shown_behind(element):
+            yield element
+
+
+def _is_shown_behind(element: HtmlElement) -> bool:
+    """Whether the element is no image, and scripts put one behind it."""
+    return (
+        element.tag in {"div", "span", "a", "figure"}
+        and any(name in element.attrib for name in _SHOWN_BEHIND)
+        and element.find(".//img") is None
+    )
+
+
+def use_noscript(root: HtmlElement) -> None:
+    """What a page shows without scripts stands in for what its scripts would load."""
+    for hidden in list(root.iter("noscript")):
+        if hidden.getparent() is None:
+            continue
+        if hidden.find(".//img") is not None:
+            hidden.tag = "span"
+        else:
+            remove(hidden)
+
+
+def stand_ins(root: HtmlElement, base_url: str) -> frozenset[str]:
+    """Addresses that several photos share beside their own: what a page shows until its scripts load the photo."""
+    seen: dict[str, list[frozenset[str]]] = {}
+    for element in photo_elements(root):
+        addresses = frozenset(addresses_of(element, base_url))
+        if len(addresses) > 1:
+            for address in addresses:
+                seen.setdefault(address, []).append(addresses)
+    return frozenset(
+        address for address, sets in seen.items() if len(set(sets)) > 2 and len(frozenset.intersection(*sets)) == 1
+    )
+
+
+def is_icon(element: HtmlElement) -> bool:
+    if 0 < least_px(element) < _SMALLEST_PX:
+        return True
+    if sign_words(element) & _DECORATION:
+        return True
+    parent = element.getparent()
+    for _ in range(3):
+        if parent is None or parent.tag in STOPS:
+            return False
+        if sign_words(parent) & {"avatar", "avatars", "logo", "gravatar", "emoji"}:
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def is_decoration(address: str) -> bool:
+    """Whether the address itself says that it is a logo, an icon, an advert or a counter."""
+    return _DECORATION_ADDRESS.search(address.partition("?")[0]) is not None
+
+
+def is_teaser(element: HtmlElement, url: str) -> bool:
+    """Whether the photo leads to another page: then it is that page's."""
+    if _is_on_a_card(element):
+        return True
+    link = next(element.iterancestors("a"), None)
+    if link is None or next(link.iterancestors("figure"), None) is not None:
+        return False
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:")):
+        return False
+    here, there = urlsplit(url), urlsplit(absolute(url, href))
+    stem = here.path.rstrip("/").rpartition(".")[0] or here.path.rstrip("/")
+    # A link to another site leads to what the photo shows, not to another story.
+    own = there.hostname != here.hostname or (bool(stem) and there.path.startswith(stem))
+    return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
+
+
+def _is_on_a_card(element: HtmlElement) -> bool:
+    """Whether all that is written beside the photo is a link: a headline that leads to another story."""
+    for parent in list(element.iterancestors())[:LIFT]:
+        if parent.tag in STOPS - {"section", "li", "article"}:
+            return False
+        text = loose(text_within(parent))
+        if text:
+            linked = sum(len(loose(text_within(link))) for link in parent.iter("a"))
+            own = sum(len(loose(text_within(link))) for link in parent.iterancestors("a")) and len(text)
+            return len(text) < 400 and max(linked, own) > 0.7 * len(text)
+    return False
