@@ -264,6 +264,16 @@ def test_the_feeds_password_is_shown_to_nobody_else(newsroom: Newsroom, news_sit
     assert "authorization" not in asked.headers
 
 
+def test_no_event_shows_a_password(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": unavailable()})
+    newsroom.subscribe(f"http://me:secret@{HOST}/feed.xml")
+
+    summary = newsroom.engine().update()
+
+    assert "secret" not in str(summary)
+    assert not [each for each in newsroom.events if "secret" in each.json()]
+
+
 def test_a_photo_that_does_not_come_is_said_to_be_missing(newsroom: Newsroom, news_site: NewsSite) -> None:
     entry = item(url="", guid="1", title="One", content="<p>Look.</p><img src='http://harbour.example/none.jpg'>")
     news_site.add(HOST, {"/feed.xml": rss([entry])})

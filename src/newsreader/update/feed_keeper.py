@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import FetchError, NewsreaderError
 from newsreader.model import Arrival, State
+from newsreader.net.address import without_credentials
 from newsreader.update import decider, tasks
 from newsreader.update.album import Album
 from newsreader.update.wholeness import Gathered, verdict
@@ -233,5 +234,5 @@ class FeedKeeper:
 
     def _through(self, feed: Feed, *, title: str = "", new: int = 0, problem: str = "") -> None:
         self._open -= 1
-        shown = title if title and feed.title == feed.url else feed.title
+        shown = (title or without_credentials(feed.url)) if feed.title == feed.url else feed.title
         self._desk.report.feed_done(feed, title=shown, new=new, problem=problem)
