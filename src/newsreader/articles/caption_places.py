@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader.articles import captions
 from newsreader.articles.photo_address import addresses_of, names_of
 from newsreader.articles.photo_elements import LIFT, PHOTO_TAGS, STOPS
-from newsreader.articles.tree import elements, sign_words, text_within
+from newsreader.articles.tree import elements, short_text, sign_words, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _CREDIT = re.compile(
     r"|creator|crédit|credito|crediti|licence|license|provider)"
 )
 _SHORT = 400
+_MOST_IN_ONE = 10
+"""A wrapper with more images (a photo in several sizes, a button) holds several photos."""
 _PHOTO_WORDS = words("photo foto image img picture pic bild media figure gallery galerie slide lead hero")
 
 
@@ -45,8 +48,8 @@ def wrapper_of(element: HtmlElement, root: HtmlElement, base_url: str) -> HtmlEl
     for parent in list(element.iterancestors())[:LIFT]:
         if parent is root or parent.tag in STOPS or parent.get("data-settled"):
             break
-        others = [each for each in parent.iter(*PHOTO_TAGS) if each is not element and not _is_part(each, element)]
-        if others and not all(names_of(addresses_of(each, base_url)) & own for each in others):
+        others = [each for each in islice(parent.iter(*PHOTO_TAGS), _MOST_IN_ONE) if not _is_part(each, element)]
+        if len(others) >= _MOST_IN_ONE - 2 or not all(names_of(addresses_of(each, base_url)) & own for each in others):
             break
         if parent.find(".//figure") is not None and parent.tag != "figure" and wrapper.tag != "figure":
             break
@@ -85,7 +88,9 @@ def _is_part(one: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _says_only_of_photo(parent: HtmlElement, inner: HtmlElement) -> bool:
-    text = text_within(parent)
+    text = short_text(parent, captions.LONGEST + _SHORT)
+    if text is None:
+        return False
     if len(text) - len(text_within(inner)) <= 2:
         return True
     if len(text) > captions.LONGEST or parent.find(".//h1") is not None:
@@ -211,7 +216,7 @@ def line_below(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:
             place = place.getparent()
             if place is None or place is root:
                 return None
-        elif text_within(following):
+        elif short_text(following, 0) is None:
             return _innermost(following)
         elif following.find(".//img") is not None:
             return None
@@ -231,8 +236,8 @@ def _innermost(element: HtmlElement) -> HtmlElement:
 
 
 def _follows_as_caption(following: HtmlElement) -> bool:
-    text = text_within(following)
-    if not text or len(text) > captions.LONGEST or following.find(".//img") is not None:
+    text = short_text(following, captions.LONGEST)
+    if not text or following.find(".//img") is not None:
         return False
     if any(_SURE_CAPTION.fullmatch(word) for word in sign_words(following)) or _is_picture_note(following):
         return True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LONGER_THAN_A_SECTION = 10
 _PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|_»«]\s*|\s+::\s+")
 _EDITOR = re.compile(
     r"[(\[（【]?\s*(?:(?:web |online )?editor|責任編輯|责任编辑|责编|编辑|編輯|تحرير|redigerat av|redaktion"
@@ -147,16 +148,22 @@ def _without_site(title: str, site_names: frozenset[str], shown: list[str]) -> s
     for text in shown:
         if len(loose(text)) > 5 and loose(text) == loose(title)[: len(loose(text))]:
             return text
-    pieces = list(_PARTS.finditer(title))
-    while pieces:
+    front, colon, rest = title.partition(": ")
+    if colon and loose(front) in site_names:
+        title = rest
+    is_named = False
+    while pieces := list(_PARTS.finditer(title)):
         last, first = pieces[-1], pieces[0]
-        if loose(title[last.end() :]) in site_names or _is_domain(title[last.end() :]):
-            title = title[: last.start()].strip()
+        end = title[last.end() :]
+        if loose(end) in site_names or _is_domain(end):
+            title, is_named = title[: last.start()].strip(), True
         elif loose(title[: first.start()]) in site_names:
             title = title[first.end() :].strip()
+        elif is_named and " " not in end.strip() and len(loose(title[: last.start()])) >= _LONGER_THAN_A_SECTION:
+            # What stands between headline and name of the site, in one word, is a section.
+            title, is_named = title[: last.start()].strip(), False
         else:
             break
-        pieces = list(_PARTS.finditer(title))
     return title
 
 

@@ -52,7 +52,7 @@ def settle(
         caption, credit, taken = caption_of(element, wrapper)
         alt = " ".join((element.get("alt") or "").split())[:500]
         if first:
-            uses[first] = _filled(uses[first], caption=caption, credit=credit, alt=alt)
+            uses[first] = _filled(uses[first], caption=caption, credit=credit, alt=alt, more=addresses)
             _drop(wrapper, taken)
             continue
         known.update(dict.fromkeys(names, addresses[0]))
@@ -92,7 +92,7 @@ def _credit_below(root: HtmlElement, uses: dict[str, PhotoUse]) -> None:
         text = text_within(line) if line is not None else ""
         if line is not None and captions.is_credit_only(text):
             use = uses[image.get("src")]
-            uses[use.url] = _filled(use, caption="", credit=captions.split(text)[1], alt="")
+            uses[use.url] = _filled(use, credit=captions.split(text)[1])
             _credit(element, uses[use.url])
             remove(line)
 
@@ -114,10 +114,12 @@ def _caption_again(root: HtmlElement, uses: dict[str, PhotoUse]) -> None:
                 _replace(element, [], figure(use))
 
 
-def _filled(use: PhotoUse, *, caption: str, credit: str, alt: str) -> PhotoUse:
+def _filled(
+    use: PhotoUse, *, caption: str = "", credit: str = "", alt: str = "", more: tuple[str, ...] = ()
+) -> PhotoUse:
     return PhotoUse(
         url=use.url,
-        candidates=use.candidates,
+        candidates=tuple(dict.fromkeys((*use.candidates, *more))),
         caption=use.caption or caption,
         credit=use.credit or credit,
         alt=use.alt or alt,

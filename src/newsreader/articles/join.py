@@ -78,7 +78,10 @@ def _without_parts(pages: list[Extract]) -> list[Extract]:
 
 
 def _paragraphs(text: str) -> set[str]:
-    return {key for part in text.split("\n\n") if len(key := loose(part)) >= _LONG_ENOUGH}
+    """What the page says: its paragraphs, and what is too short to be known again as one piece."""
+    keys = [loose(part) for part in text.split("\n\n")]
+    short = "".join(key for key in keys if len(key) < _LONG_ENOUGH)
+    return {key for key in keys if len(key) >= _LONG_ENOUGH} | ({short} if short else set())
 
 
 def _blocks(html: str) -> list[str]:

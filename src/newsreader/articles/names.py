@@ -20,7 +20,7 @@ _SPLIT = re.compile(
     r"\s*[,;|·•/、，]\s*|\s+(?:and|und|et|y|e|og|och|en|i|и|&|with|mit|avec|con|ja|dan|و)\s+|\s+[–—-]\s+|\n",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$", re.IGNORECASE)
+_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
 _EMAIL = re.compile(r"\S+@\S+|\(?@[\w.]+\)?|https?://\S+|www\.\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\b\d{1,2}\b")
@@ -88,8 +88,7 @@ def _names(text: str) -> list[str]:
     names = []
     for part in _SPLIT.split(text):
         name = _BY.sub("", _BRACKET.sub("", part)).strip(" .,:;–—-|*'\"")
-        if not _looks_like_one(name):
-            name = _IN_PLACE.sub("", name).strip()
+        name = _IN_PLACE.sub("", name).strip()
         if _looks_like_one(name):
             names.append(_cased(name))
     return names

@@ -95,13 +95,13 @@ def read(root: HtmlElement, url: str) -> Pages:
         if not single and link.tag == "a" and _is_single(text, there, here):
             single = address
             continue
-        page = _page_beside(here, there, number)
-        if page is None:
+        page, current = _page_beside(here, there, number)
+        if page == 0:
             continue
         score = _score(link, text, rel, page)
         if score >= 2:
             highest = max(highest, page)
-            if page == number + 1 and score > best:
+            if page == current + 1 and score > best:
                 best, next_url = score, address
     said, of = _page_of(root) if next_url or single or number > 1 else (0, 0)
     pages = of or (highest if highest > number else number if number > 1 else 0) or None
@@ -151,31 +151,33 @@ def _base(here: SplitResult, number: int) -> str:
     )
 
 
-def _page_beside(here: SplitResult, there: SplitResult, number: int) -> int | None:
-    """The number of the page at `there`, when it is a page of the same article."""
+def _page_beside(here: SplitResult, there: SplitResult, number: int) -> tuple[int, int]:
+    """(the number of the page at `there`, ours beside it) when it is a page of the same article, else (0, 0)."""
     base, stem = _base(here, number), _stem(there)
-    if stem == base or stem == _stem(here):
+    if stem in {base, _stem(here)}:
         return _page_in_query(here, there)
     if len(base) > 3 and stem.startswith(base) and there.query == here.query:
         found = _TAIL.fullmatch(stem[len(base) :])
         if found and int(found[1]) <= 99:
-            return int(found[1])
-    return None
+            return int(found[1]), number
+    return 0, 0
 
 
-def _page_in_query(here: SplitResult, there: SplitResult) -> int | None:
+def _page_in_query(here: SplitResult, there: SplitResult) -> tuple[int, int]:
     before, after = dict(parse_qsl(here.query)), parse_qsl(there.query)
     changed = [(key, value) for key, value in after if before.get(key) != value]
     if len(changed) != 1 or not {key for key in before if not _PAGE_KEY.fullmatch(key)} <= {key for key, _ in after}:
-        return None
+        return 0, 0
     key, value = changed[0]
+    if not _PAGE_KEY.fullmatch(key) or (key.lower() == "p" and not there.path.strip("/")):
+        return 0, 0
+    return _page_of_value(value), _page_of_value(before.get(key, "1"))
+
+
+def _page_of_value(value: str) -> int:
+    """ "?page=0,1" counts from 0 (Drupal)."""
     found = re.fullmatch(r"(?:0,)*,*(\d{1,2})", value)
-    if found is None or not _PAGE_KEY.fullmatch(key):
-        return None
-    if key.lower() == "p" and not there.path.strip("/"):
-        return None
-    # "?page=0,1" counts from 0 (Drupal).
-    return int(found[1]) + ("," in value)
+    return int(found[1]) + ("," in value) if found else 0
 
 
 def _score(link: HtmlElement, text: str, rel: list[str], page: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsreader.articles.address import absolute
 from newsreader.articles.photo_address import IMAGE_NAME, addresses_of, least_px
-from newsreader.articles.tree import elements, loose, remove, sign_words, text_within
+from newsreader.articles.tree import elements, loose, remove, short_text, sign_words, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ STOPS = frozenset({"body", "article", "main", "html", "section", "td", "li", "bl
 LIFT = 6
 """How many levels a photo's wrappers go up at most."""
 PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
+_LONGEST_CARD = 500
 _SHOWN_BEHIND = ("data-bg", "data-src", "data-background-image", "data-background", "data-image", "data-original")
 
 
@@ -64,14 +66,36 @@ def _is_shown_behind(element: HtmlElement) -> bool:
 
 
 def use_noscript(root: HtmlElement) -> None:
-    """What a page shows without scripts stands in for what its scripts would load."""
+    """What a page shows without scripts stands in for what its scripts would load, or goes with it into one photo."""
     for hidden in list(root.iter("noscript")):
         if hidden.getparent() is None:
             continue
-        if hidden.find(".//img") is not None:
+        images = list(hidden.iter("img"))
+        beside = _image_beside(hidden) if len(images) == 1 else None
+        if beside is not None:
+            for name in ("src", "srcset"):
+                if images[0].get(name):
+                    beside.set(f"data-noscript-{name}", images[0].get(name))
+        if images and beside is None:
             hidden.tag = "span"
         else:
             remove(hidden)
+
+
+def _image_beside(hidden: HtmlElement) -> HtmlElement | None:
+    """The image right before or after, alone or alone in its element, that scripts would fill."""
+    for neighbour in (hidden.getprevious(), hidden.getnext()):
+        if neighbour is None or (hidden.tail or "").strip():
+            continue
+        images = [neighbour] if neighbour.tag == "img" else list(islice(neighbour.iter("img"), 2))
+        if len(images) == 1 and short_text(neighbour, 0) == "" and not _is_photo_of_its_own(images[0]):
+            return images[0]
+    return None
+
+
+def _is_photo_of_its_own(image: HtmlElement) -> bool:
+    """Whether no script has to load it: its address is the plain one, and nothing else is written on it."""
+    return IMAGE_NAME.search(image.get("src") or "") is not None and not any("src" in name[1:] for name in image.attrib)
 
 
 def stand_ins(root: HtmlElement, base_url: str) -> frozenset[str]:
@@ -129,9 +153,12 @@ def _is_on_a_card(element: HtmlElement) -> bool:
     for parent in list(element.iterancestors())[:LIFT]:
         if parent.tag in STOPS - {"section", "li", "article"}:
             return False
-        text = loose(text_within(parent))
+        said = short_text(parent, _LONGEST_CARD)
+        if said is None:
+            return False
+        text = loose(said)
         if text:
             linked = sum(len(loose(text_within(link))) for link in parent.iter("a"))
             own = sum(len(loose(text_within(link))) for link in parent.iterancestors("a")) and len(text)
-            return len(text) < 400 and max(linked, own) > 0.7 * len(text)
+            return max(linked, own) > 0.7 * len(text)
     return False

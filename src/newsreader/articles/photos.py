@@ -18,7 +18,7 @@ _SMALLEST_PX = 40
 """Tracking pixels, spacers and icons."""
 _KEPT = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 """Kinds that Qt, mail programs and browsers all read; their bytes stay as they are when the size is right."""
-_OPENED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF", "JPEG2000", "MPO", "ICO", "PPM")
+_OPENED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF", "JPEG2000", "ICO", "PPM")
 _QUALITY = 85
 
 
@@ -36,6 +36,10 @@ def check(data: bytes, *, url: str, limit_px: int = 2048) -> PhotoFile:
             return _checked(data, url, limit_px)
         except PhotoError:
             raise
+        except Image.DecompressionBombError as error:
+            raise PhotoError(
+                url, "The photo claims to have more pixels than a photo can have; it was left out."
+            ) from error
         except UnidentifiedImageError as error:
             raise PhotoError(url, _what_instead(data)) from error
         except Exception as error:

@@ -93,6 +93,18 @@ def text_within(element: HtmlElement) -> str:
     return _SPACE.sub(" ", "".join(element.itertext())).strip()
 
 
+def short_text(element: HtmlElement, most: int) -> str | None:
+    """As `text_within`, or None when it is longer than `most`: for asking many elements that lie in one large one."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > most:
+            return None
+    return _SPACE.sub(" ", "".join(pieces)).strip()
+
+
 def loose(text: str) -> str:
     """The text's letters and digits only, in lower case: for comparing what was typeset differently."""
     return _NOT_WORDS.sub("", text.lower())

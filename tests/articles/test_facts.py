@@ -1,0 +1,147 @@
+"""Who wrote it, when, and what it is called."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.articles.language import direction, shortest
+from newsreader.articles.moments import moment, moment_in_address, read_moment
+from newsreader.articles.names import people
+from tests.articles.pages import SENTENCES, read, story
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ida Marlow in Port Ansel", ("Ida Marlow",)),
+        ("IDA MARLOW and Bram Oakes", ("Ida Marlow", "Bram Oakes")),
+        ("Von Jakob Reindl, Redakteur", ("Jakob Reindl",)),
+        ("Par Hélène Vautrin et Marc Ollivier", ("Hélène Vautrin", "Marc Ollivier")),
+        ("作者：沈禾", ("沈禾",)),
+        ("Ann Lee (ann.lee@paper.example), @annlee", ("Ann Lee",)),
+        ("Jean-Luc O’Neill-Dupont", ("Jean-Luc O’Neill-Dupont",)),
+        ("The Paper", ()),
+        ("Staff Reporter", ()),
+        ("Português", ("Português",)),
+        ("Published 3 May 2026", ()),
+        ("admin", ()),
+        ("Ann Lee, Reuters", ("Ann Lee", "Reuters")),
+        ("Reuters", ()),
+    ],
+)
+def test_a_byline_names_people(text: str, names: tuple[str, ...]) -> None:
+    assert people([text], not_people=frozenset({"thepaper"})) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-23T09:00:00+03:00", datetime(2026, 11, 23, 6, tzinfo=UTC)),
+        ("2026-11-23", datetime(2026, 11, 23, tzinfo=UTC)),
+        ("2026-11-23 09:00", datetime(2026, 11, 23, 9, tzinfo=UTC)),
+        ("20261123T0900Z", datetime(2026, 11, 23, 9, tzinfo=UTC)),
+        ("1795424400000", datetime.fromtimestamp(1795424400, tz=UTC)),
+        ("2026-13-45", None),
+        ("9999-01-01", None),
+        ("1970-01-01", None),
+        ("", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_machine_date_is_a_moment(text: str, expected: datetime | None) -> None:
+    assert moment(text, now=datetime(2026, 12, 1, tzinfo=UTC)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("22. November 2026, 14:00 Uhr", "de", datetime(2026, 11, 22, 14, tzinfo=UTC)),
+        ("Publié le 22 novembre 2026", "fr", datetime(2026, 11, 22, tzinfo=UTC)),
+        ("21 de noviembre de 2026, 11:20", "es", datetime(2026, 11, 21, 11, 20, tzinfo=UTC)),
+        ("2026年11月19日 08:15", "zh", datetime(2026, 11, 19, 8, 15, tzinfo=UTC)),
+        ("November 21, 2026", "en", datetime(2026, 11, 21, tzinfo=UTC)),
+        ("Do 19.11.26 | 14:07 Uhr | Von Eva K.", "de", datetime(2026, 11, 19, 14, 7, tzinfo=UTC)),
+        ("11/19/2026", "en", datetime(2026, 11, 19, tzinfo=UTC)),
+        ("19/11/2026", "es", datetime(2026, 11, 19, tzinfo=UTC)),
+        ("10:19", "en", None),
+        ("7 min read", "en", None),
+    ],
+)
+def test_a_written_date_is_read_in_its_language(text: str, language: str, expected: datetime | None) -> None:
+    assert read_moment(text, language=language, now=NOW) == expected
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "xx", ""]))
+def test_no_text_makes_reading_dates_stumble(text: str, language: str) -> None:
+    found = read_moment(text, language=language, now=NOW)
+
+    assert found is None or found.tzinfo is not None
+
+
+def test_an_address_may_name_the_day() -> None:
+    assert moment_in_address("https://a.example/2026/11/23/story", now=NOW) == datetime(2026, 11, 23, tzinfo=UTC)
+    assert moment_in_address("https://a.example/2026/99/23/story", now=NOW) is None
+
+
+def test_structured_data_is_believed_first_and_may_be_broken_a_little() -> None:
+    node = '{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "The late ferry", "author": [{"@type": "Person", "name": "Ida Marlow"}], "datePublished": "2026-11-20T07:30:00+01:00",}]};'  # noqa: E501
+    head = f'<script type="application/ld+json">{node}</script><meta name="author" content="Somebody Else">'
+
+    article = read(story(head=head))
+
+    assert article.byline == "Ida Marlow"
+    assert article.published == datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+
+
+def test_without_structured_data_what_shows_is_read() -> None:
+    article = read(story(before="<p class='byline'>By Ida Marlow</p><p class='date'>20 November 2026</p>"))
+
+    assert article.byline == "Ida Marlow"
+    assert article.published == datetime(2026, 11, 20, tzinfo=UTC)
+    assert article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The late ferry | The Paper", "The late ferry"),
+        ("The late ferry - News - The Paper", "The late ferry"),
+        ("The Paper: The late ferry", "The late ferry"),
+        ("The late ferry – paper.example", "The late ferry"),
+        ("The ferry: late – and a story of its own", "The ferry: late – and a story of its own"),
+    ],
+)
+def test_the_title_goes_without_the_name_of_the_site(title: str, expected: str) -> None:
+    body = story().replace(b"The late ferry | The Paper", title.encode()).replace(b"<h1>The late ferry</h1>", b"")
+
+    assert read(body).title == expected
+
+
+def test_the_author_may_have_the_site_s_name_when_it_is_a_person() -> None:
+    node = {"@type": "BlogPosting", "headline": "The late ferry", "author": {"@type": "Person", "name": "The Paper"}}
+    company = {**node, "publisher": {"@type": "Organization", "name": "The Paper"}}
+
+    assert read(story(head=f'<script type="application/ld+json">{json.dumps(node)}</script>')).byline == "The Paper"
+    assert read(story(head=f'<script type="application/ld+json">{json.dumps(company)}</script>')).byline == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "short"),
+    [("en-GB", "en"), ("en_US", "en"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("zh-Hant-HK", "zh-Hant"), ("iw", "he"),
+     ("sr-Latn-RS", "sr-Latn"), ("und", ""), ("English", ""), ("", "")],
+)  # fmt: skip
+def test_a_language_is_said_as_short_as_it_can_be(tag: str, short: str) -> None:
+    assert shortest(tag) == short
+
+
+def test_the_direction_is_that_of_the_letters() -> None:
+    assert direction("en", "مقهى الميناء والفنجان") == "rtl"
+    assert direction("ar", "An English text") == "ltr"
+    assert direction("he", "") == "rtl"

@@ -1,0 +1,152 @@
+"""Photos as pages use them: where their bytes are, what they show, who took them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsreader.articles import captions
+from newsreader.articles.photo_address import names_of
+from tests.articles.pages import SENTENCES, read, story
+
+if TYPE_CHECKING:
+    from newsreader.model import PhotoUse
+
+
+def photos(inside: str) -> tuple[PhotoUse, ...]:
+    return read(story(inside=inside)).photos
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="/p/lion.jpg">',
+        '<img data-src="/p/lion.jpg" src="/px.gif">',
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="/p/lion.jpg">',
+        '<img src="/p/small/lion-300x200.jpg" data-original="/p/lion.jpg">',
+        '<img src="/p/lion-300.jpg" srcset="/p/lion-300.jpg 300w, /p/lion.jpg 1200w, /p/lion-4000.jpg 4000w">',
+        '<picture><source srcset="/p/lion.jpg 1000w, /p/lion-500.jpg 500w"><img src="/p/lion-500.jpg"></picture>',
+        '<picture><source data-srcset="/p/lion.jpg"><source srcset="/p/lion.avif"><img alt="x"></picture>',
+        '<img class="lazy" data-src="/p/lion-100.jpg"><noscript><img src="/p/lion.jpg" width="900"></noscript>',
+        '<amp-img src="/p/lion.jpg" width="600" height="400"></amp-img>',
+        '<a href="/p/lion.jpg"><img src="/p/lion-150x150.jpg"></a>',
+        '<div class="photo" data-bg="/p/lion.jpg"></div>',
+        '<button><img src="/p/lion.jpg"></button>',
+        '<img src="/p/lion.jpg" width="16" height="9">',
+    ],
+)
+def test_a_photo_is_found_however_it_is_hidden(html: str) -> None:
+    found = photos(html)
+
+    assert len(found) == 1
+    assert "https://paper.example/p/lion.jpg" in found[0].candidates or found[0].url.endswith("lion.avif")
+
+
+def test_the_largest_sensible_one_of_a_set_is_first() -> None:
+    (photo,) = photos('<img src="/a.jpg" srcset="/a-300.jpg 300w, /a-1600.jpg 1600w, /a-6000.jpg 6000w">')
+
+    assert photo.url == "https://paper.example/a-1600.jpg"
+    assert photo.candidates[0] == photo.url
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="/logo.png">',
+        '<img src="/img/icon-mail.png">',
+        '<img class="avatar" src="/p/ann.jpg">',
+        '<div class="avatar"><img src="/p/ann.jpg"></div>',
+        '<img src="/pixel.gif" width="1" height="1">',
+        '<img src="/p/ann.jpg" width="48" height="48">',
+        '<img src="https://ad.doubleclick.net/x.jpg">',
+        '<img src="/drawing.svg">',
+        '<a href="/another-story"><img src="/p/other.jpg"></a>',
+        '<div class="card"><img src="/p/other.jpg"><h3><a href="/another-story">Another story</a></h3></div>',
+        '<div class="related"><img src="/p/other.jpg"></div>',
+        '<img src="javascript:alert(1)">',
+        '<img src="/p/${size}.jpg">',
+    ],
+)
+def test_what_is_no_photo_of_the_story_goes(html: str) -> None:
+    assert photos(html) == ()
+
+
+def test_the_same_photo_in_two_sizes_is_one() -> None:
+    found = photos('<img src="/p/harbour-at-dawn-300x200.jpg"><img src="/p/harbour-at-dawn.jpg" alt="The harbour">')
+
+    assert len(found) == 1
+    assert found[0].alt == "The harbour"
+
+
+def test_photos_of_one_article_number_are_several() -> None:
+    assert not names_of(["https://a.example/84163521-13357113-a.jpg"]) & names_of(
+        ["https://a.example/84163487-13357113-b.jpg"]
+    )
+
+
+def test_an_address_that_three_photos_share_is_a_stand_in() -> None:
+    html = "".join(f'<img src="/wait/8303347.jpg" data-src="/p/{name}.jpg">' for name in ("lion", "tiger", "bear"))
+
+    assert [photo.url.rpartition("/")[2] for photo in photos(html)] == ["lion.jpg", "tiger.jpg", "bear.jpg"]
+
+
+def test_the_photo_above_the_headline_goes_first() -> None:
+    body = story().replace(
+        b"<h1>", b'<figure><img src="/p/lead.jpg"><figcaption>The ferry. Photo: Ada Lee</figcaption></figure><h1>'
+    )
+
+    article = read(body)
+
+    assert article.html.startswith('<figure><img src="https://paper.example/p/lead.jpg"')
+    assert article.photos[0].credit == "Photo: Ada Lee"
+
+
+def test_a_photo_that_only_the_head_names_is_taken_when_there_is_no_other() -> None:
+    head = '<meta property="og:image" content="https://paper.example/p/named.jpg">'
+
+    assert [photo.url for photo in read(story(head=head)).photos] == ["https://paper.example/p/named.jpg"]
+    assert [photo.url for photo in read(story(head=head, inside='<img src="/p/lion.jpg">')).photos] == [
+        "https://paper.example/p/lion.jpg"
+    ]
+
+
+CAPTION = "A lion yawns."
+
+
+@pytest.mark.parametrize(
+    ("html", "caption", "credit"),
+    [
+        ("<figure>{}<figcaption>A lion yawns. <i class='credit'>Ada Lee</i></figcaption></figure>", CAPTION, "Ada Lee"),
+        ("<figure>{}<figcaption>A lion yawns. (Photo: Ada Lee)</figcaption></figure>", CAPTION, "Photo: Ada Lee"),
+        ("<figure>{}<figcaption>A lion yawns. © Ada Lee</figcaption></figure>", CAPTION, "© Ada Lee"),
+        ("<figure>{}<figcaption>A lion yawns. <cite>Ada Lee</cite></figcaption></figure>", CAPTION, "Ada Lee"),
+        ("<div class='picture'>{}<p class='caption'>A lion yawns. [Photo/Xinhua]</p></div>", CAPTION, "Photo/Xinhua"),
+        ("<p>{}</p><p class='pic-note'>A lion yawns. 图/沈禾</p>", "A lion yawns.", "图/沈禾"),
+        ("<p>{}</p><p>A lion yawns. (AP Photo/Ada Lee)</p>", "A lion yawns.", "AP Photo/Ada Lee"),
+        ("<div class='wp-caption'>{}<p class='wp-caption-text'>A lion yawns.</p></div>", CAPTION, ""),
+        ("<figure>{}</figure>", "", ""),
+    ],
+)  # fmt: skip
+def test_caption_and_credit_are_told_apart(html: str, caption: str, credit: str) -> None:
+    article = read(story(inside=html.format('<img src="/p/lion.jpg">')))
+
+    assert [(photo.caption, photo.credit) for photo in article.photos] == [(caption, credit)]
+    assert article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("A lion yawns. Foto: Clemens Engelhardt", "A lion yawns.", "Foto: Clemens Engelhardt"),
+        ("A lion yawns (Ada Lee/Getty Images)", "A lion yawns", "Ada Lee/Getty Images"),
+        ("A lion yawns. Photograph: Ada Lee/The Paper", "A lion yawns.", "Photograph: Ada Lee/The Paper"),
+        ("狮子打哈欠。新华社记者 沈禾 摄", "狮子打哈欠。", "新华社记者 沈禾 摄"),
+        ("A lion yawns | Photo Credit: Ada Lee", "A lion yawns", "Photo Credit: Ada Lee"),
+        ("The image of a lion is an old one.", "The image of a lion is an old one.", ""),
+        ("Reuters", "", "Reuters"),
+        ("Enlarge this image", "", ""),
+    ],
+)
+def test_a_line_is_split_by_its_words(line: str, caption: str, credit: str) -> None:
+    assert captions.split(line) == (caption, credit)
