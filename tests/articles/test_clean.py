@@ -105,6 +105,7 @@ def test_nothing_that_runs_loads_or_styles_is_left(payload: str) -> None:
         ("<p dir=RTL lang=ar>x</p>", '<p dir="rtl" lang="ar">x</p>'),
         ("<del>a</del><kbd>b</kbd><center>c</center>", "<p><s>a</s><code>b</code></p>\n<p>c</p>"),
         ("&lt;b&gt; &amp;", "<p>&lt;b&gt; &amp;</p>"),
+        ("<ul><ul>a</ul></ul>", "<ul><li><ul><li>a</li></ul></li></ul>"),
     ],
 )  # fmt: skip
 def test_html_comes_into_shape(given_html: str, expected: str) -> None:

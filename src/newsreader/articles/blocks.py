@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from newsreader.articles.tree import loose, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 IN_LINE = frozenset(INLINE) | words(
@@ -33,8 +36,12 @@ class Block:
 
 
 def blocks(root: HtmlElement) -> list[Block]:
-    """Every block below the element, in order. A loop and no recursion: pages may be deep."""
-    found: list[Block] = []
+    """Every block below the element, in order."""
+    return list(blocks_of(root))
+
+
+def blocks_of(root: HtmlElement) -> Iterator[Block]:
+    """The same one by one, for who needs the first few only. A loop and no recursion: pages may be deep."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -45,12 +52,31 @@ def blocks(root: HtmlElement) -> list[Block]:
         inner: list[HtmlElement] = []
         _gather(element, pieces, linked, inner, in_link=element.tag == "a")
         text = " ".join("".join(pieces).split())
-        key = loose(text)
+        key = loose(text) if text else ""
         if key:
-            share = len(loose("".join(linked))) / len(key)
-            found.append(Block(element=element, text=text, key=key, linked=share))
+            share = len(loose("".join(linked))) / len(key) if linked else 0.0
+            yield Block(element=element, text=text, key=key, linked=share)
         waiting.extend(reversed(inner))
-    return found
+
+
+def round_headline(
+    scope: HtmlElement, headline: HtmlElement, *, before: int, after: int
+) -> tuple[list[Block], list[Block]]:
+    """(the blocks right before the headline, those right after it), both in order."""
+    inside = set(headline.iter())
+    earlier: deque[Block] = deque(maxlen=before)
+    later: list[Block] = []
+    is_past = False
+    for block in blocks_of(scope):
+        if block.element in inside:
+            is_past = True
+        elif not is_past:
+            earlier.append(block)
+        else:
+            later.append(block)
+            if len(later) >= after:
+                break
+    return (list(earlier), later) if is_past else ([], [])
 
 
 def wrap_loose_text(root: HtmlElement) -> None:

@@ -45,6 +45,8 @@ class Place:
 
     container: HtmlElement
     scope: HtmlElement
+    heard: Counter[HtmlElement]
+    """How much of what was heard lies in each element."""
 
 
 def find(page_body: HtmlElement, voices: list[str], headline: HtmlElement | None) -> Place | None:
@@ -62,7 +64,7 @@ def find(page_body: HtmlElement, voices: list[str], headline: HtmlElement | None
     container = _widened(container, heard, _weights(row, everything=True))
     if container.tag in {"p", "ul", "ol", "blockquote", "span", "pre", "table", "tbody", "tr"}:
         container = container.getparent() if container.getparent() is not None else container
-    return Place(container=container, scope=_scope(container, headline))
+    return Place(container=container, scope=_scope(container, headline), heard=heard)
 
 
 def _widened(container: HtmlElement, heard: Counter[HtmlElement], all_text: Counter[HtmlElement]) -> HtmlElement:
@@ -103,11 +105,9 @@ def _weights(row: list[Block], *, everything: bool = False) -> Counter[HtmlEleme
     return heard
 
 
-def without_furniture(place: Place, voices: list[str]) -> None:
+def without_furniture(place: Place) -> None:
     """Takes out what the page itself calls a share row, a newsletter, related stories, a form."""
-    row = blocks(place.scope)
-    mark(row, voices)
-    heard = _weights(row)
+    heard = place.heard
     most = heard[place.container]
     structural = _structural_words(heard, place.scope, most)
     keep = {place.container, *place.container.iterancestors()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsreader.articles.blocks import blocks
+from newsreader.articles.blocks import round_headline
 from newsreader.articles.tree import loose, sign_words, text_within
 from newsreader.articles.words import words
 
@@ -44,14 +44,8 @@ def read(scope: HtmlElement, headline: HtmlElement | None, *, title: str) -> Lin
     """Kicker and standfirst as the page shows them."""
     if headline is None:
         return Lines()
-    row = blocks(scope)
-    inside = set(headline.iter())
-    at = next((number for number, block in enumerate(row) if block.element in inside), None)
-    if at is None:
-        return Lines()
-    before = row[max(0, at - _BEFORE) : at]
+    before, after = round_headline(scope, headline, before=_BEFORE, after=_AFTER)
     kicker = next((block for block in reversed(before) if _is_kicker(block, title)), None)
-    after = [block for block in row[at + 1 : at + 1 + _AFTER] if block.element not in inside]
     standfirst = next((block for block in after if _is_standfirst(block, loose(title))), None)
     found = [block for block in (kicker, standfirst) if block is not None]
     return Lines(

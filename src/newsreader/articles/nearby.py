@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsreader.articles.blocks import blocks
+from newsreader.articles.blocks import round_headline
 from newsreader.articles.tree import sign_words
 from newsreader.articles.words import words
 
@@ -27,12 +27,8 @@ def short_texts(headline: HtmlElement | None) -> list[str]:
         if parent.tag in {"body", "html"}:
             break
         scope = parent
-    row = blocks(scope)
-    inside = set(headline.iter())
-    at = next((number for number, block in enumerate(row) if block.element in inside), None)
-    if at is None:
-        return []
-    around = [*row[at + 1 : at + 1 + _AFTER], *reversed(row[max(0, at - _BEFORE) : at])]
+    before, after = round_headline(scope, headline, before=_BEFORE, after=_AFTER)
+    around = [*after, *reversed(before)]
     return [block.text for block in around if len(block.text) <= _LONGEST and not _is_elsewhere(block.element)]
 
 

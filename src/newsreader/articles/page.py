@@ -115,7 +115,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
 
 
 def _from_place(place: body_of.Place, voices: list[str], facts: facts_of.Facts, *, url: str, base_url: str) -> _Reading:
-    body_of.without_furniture(place, voices)
+    body_of.without_furniture(place)
     lines = headings.read(place.scope, facts.headline, title=facts.title)
     for element in lines.shown:
         body_of.forget(element)

@@ -77,37 +77,50 @@ def read(root: HtmlElement, url: str) -> Pages:
     """What the page says of the article's other pages."""
     here = urlsplit(url)
     number = _number_of(here)
-    next_url, highest = "", 0
-    best = 0
-    single = ""
+    next_url, single = "", ""
+    best = highest = 0
     for link in elements(root, "a", "link"):
-        href = (link.get("href") or "").strip()
-        if not href or href.startswith("#"):
+        address = _beside(link, url, here)
+        if not address:
             continue
-        rel = (link.get("rel") or "").lower().split()
-        if link.tag == "link" and "next" not in rel:
-            continue
-        address = absolute(url, href)
         there = urlsplit(address)
-        if not address or _host(there) != _host(here) or _is_elsewhere(link):
-            continue
         text = text_within(link) if link.tag == "a" else ""
-        if not single and link.tag == "a" and _is_single(text, there, here):
+        if not single and link.tag == "a" and _is_single(text, there, here) and not _is_elsewhere(link):
             single = address
             continue
         page, current = _page_beside(here, there, number)
-        if page == 0:
-            continue
-        score = _score(link, text, rel, page)
+        score = _score(link, text, page) if page and not _is_elsewhere(link) else 0
         if score >= 2:
             highest = max(highest, page)
             if page == current + 1 and score > best:
                 best, next_url = score, address
     said, of = _page_of(root) if next_url or single or number > 1 else (0, 0)
-    pages = of or (highest if highest > number else number if number > 1 else 0) or None
-    if pages and pages > MOST_PAGES * 4:
-        pages = None
-    return Pages(page=said or number, pages=max(pages, number) if pages else None, next_url=next_url, single_url=single)
+    pages = of or (highest if highest > number else number if number > 1 else 0)
+    return Pages(
+        page=said or number,
+        pages=max(pages, number) if 0 < pages <= MOST_PAGES * 4 else None,
+        next_url=next_url,
+        single_url=single,
+    )
+
+
+def _beside(link: HtmlElement, url: str, here: SplitResult) -> str:
+    """The link's address, where it leads to the same site and could lead to another page of the article."""
+    href = (link.get("href") or "").strip()
+    if (
+        not href
+        or href.startswith("#")
+        or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split())
+    ):
+        return ""
+    if "://" in href[:10] and _host(here) not in href:
+        return ""
+    address = absolute(url, href)
+    return address if address and _host(urlsplit(address)) == _host(here) else ""
+
+
+def _is_next(link: HtmlElement) -> bool:
+    return "next" in (link.get("rel") or "").lower().split()
 
 
 def _host(parts: SplitResult) -> str:
@@ -180,9 +193,9 @@ def _page_of_value(value: str) -> int:
     return int(found[1]) + ("," in value) if found else 0
 
 
-def _score(link: HtmlElement, text: str, rel: list[str], page: int) -> int:
+def _score(link: HtmlElement, text: str, page: int) -> int:
     said = f"{link.get('title') or ''} {link.get('aria-label') or ''}".strip()
-    score = 3 if "next" in rel else 0
+    score = 3 if _is_next(link) else 0
     if _NEXT.fullmatch(text.strip(" .…")) or (len(text) < 40 and _NEXT.match(text)) or _NEXT.match(said):
         score += 2
     found = _NUMBER.fullmatch(text)

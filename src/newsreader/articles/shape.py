@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_CELLS = 10_000
+_DEEP = LISTS | {"blockquote", "figure"}
 _DEEPEST = 12
 """Lists and quotes in one another: more is no article, and layout time grows with it."""
 _DEEPEST_TABLE = 2
@@ -111,7 +112,7 @@ class _Writer:
             return parent in _PLACES[tag] and self._cells <= _MOST_CELLS
         if tag == "table":
             return sum(frame.tag == "table" for frame in self._frames) < _DEEPEST_TABLE and not _is_column(element)
-        return len(self._frames) <= _DEEPEST or tag in LINES
+        return tag in LINES or sum(frame.tag in _DEEP for frame in self._frames) < _DEEPEST
 
     def _within(self, frame: Frame, element: HtmlElement) -> None:
         outside = self._inline

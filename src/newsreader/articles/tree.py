@@ -121,7 +121,7 @@ def sign_words(element: HtmlElement) -> frozenset[str]:
     return _words_of(f"{sign} {name}") if sign or name else _NO_WORDS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _words_of(signs: str) -> frozenset[str]:
     found: set[str] = set()
     for name in signs.split():
