@@ -82,6 +82,28 @@ def test_a_broken_file_is_told_once_and_not_at_the_next_start(tmp_path: Path) ->
     assert told == []
 
 
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000, "2015-13-99", "1e99999"])
+def test_values_that_toml_itself_chokes_on_do_not_stop_the_start(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"text_px = {value}", encoding="utf-8")
+    told: list[str] = []
+
+    found = settings.load(path, told.append)
+
+    assert found == Settings()
+    assert len(told) == 1
+
+
+def test_a_wrong_value_is_told_with_what_it_may_be() -> None:
+    _, mistakes = settings.read(b'theme = "purple"\ntext_px = 3\nupdate_at_start = 1')
+
+    assert mistakes == (
+        'theme = \'purple\' cannot be used (it has to be "system" or "light" or "dark"), so it is \'system\'',
+        "text_px = 3 cannot be used (it has to be a whole number from 10 to 48), so it is 18",
+        "update_at_start = 1 cannot be used (it has to be true or false), so it is True",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -9,13 +9,10 @@ import contextlib
 import dataclasses
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_type_hints
-
-import msgspec
+from typing import TYPE_CHECKING, TypeVar
 
 from newsreader.errors import SettingsError
 
@@ -32,29 +29,32 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+Usual = TypeVar("Usual", Theme, int, bool)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Every setting has a value that most people can leave. The limits are part of the types; `load` holds them."""
+    """Every setting has a value that most people can leave. `load` holds to the limits below."""
 
-    theme: Annotated[Theme, msgspec.Meta(description='Colours of the window: "system", "light" or "dark".')] = (
-        Theme.SYSTEM
-    )
-    text_px: Annotated[int, msgspec.Meta(ge=10, le=48, description="Size of an article's text, 10 to 48 pixels.")] = 18
-    update_at_start: Annotated[bool, msgspec.Meta(description="Whether the window looks for news when it opens.")] = (
-        True
-    )
-    update_every_minutes: Annotated[
-        int,
-        msgspec.Meta(ge=0, le=10080, description="Minutes between updates while the window is open; 0 is never."),
-    ] = 30
-    whole_articles: Annotated[
-        bool,
-        msgspec.Meta(description="Whether new feeds get whole articles with photos, or only the feed's own words."),
-    ] = True
-    photo_limit_px: Annotated[
-        int,
-        msgspec.Meta(ge=320, le=8192, description="Photos are kept at most this wide and high, 320 to 8192 pixels."),
-    ] = 2048
+    theme: Theme = Theme.SYSTEM
+    text_px: int = 18
+    update_at_start: bool = True
+    update_every_minutes: int = 30
+    whole_articles: bool = True
+    photo_limit_px: int = 2048
+
+
+LIMITS = {"text_px": (10, 48), "update_every_minutes": (0, 10_080), "photo_limit_px": (320, 8192)}
+"""The least and the most that a number may be."""
+EXPLAINED = {
+    "theme": 'Colours of the window: "system", "light" or "dark".',
+    "text_px": "Size of an article's text, 10 to 48 pixels.",
+    "update_at_start": "Whether the window looks for news when it opens.",
+    "update_every_minutes": "Minutes between updates while the window is open; 0 is never.",
+    "whole_articles": "Whether new feeds get whole articles with photos, or only the feed's own words.",
+    "photo_limit_px": "Photos are kept at most this wide and high, 320 to 8192 pixels.",
+}
+"""What stands above each setting in the file."""
 
 
 def default_path() -> Path:
@@ -93,24 +93,53 @@ def load(path: Path, tell: Callable[[str], None] = to_stderr) -> Settings:
 
 def read(written: bytes) -> tuple[Settings, tuple[str, ...]]:
     """The settings in the bytes of a file, and what is wrong with it, a clause each."""
+    import tomllib  # noqa: PLC0415 - start-up time
+
     try:
-        table = msgspec.toml.decode(written, type=dict[str, object])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        table: dict[str, object] = tomllib.loads(written.decode())
+    except (ValueError, RecursionError) as error:
         return Settings(), (f"is no TOML file ({error}), so the usual settings are used",)
-    mistakes = {name: mistake for name, value in table.items() if (mistake := _mistake_in(name, value))}
-    usable = {name: value for name, value in table.items() if name not in mistakes}
-    return msgspec.convert(usable, Settings), tuple(mistakes.values())
+    usual, chosen = Settings(), _Chosen(table)
+    settings = Settings(
+        theme=chosen.theme("theme", usual.theme),
+        text_px=chosen.number("text_px", usual.text_px),
+        update_at_start=chosen.flag("update_at_start", usual=usual.update_at_start),
+        update_every_minutes=chosen.number("update_every_minutes", usual.update_every_minutes),
+        whole_articles=chosen.flag("whole_articles", usual=usual.whole_articles),
+        photo_limit_px=chosen.number("photo_limit_px", usual.photo_limit_px),
+    )
+    return settings, tuple(chosen.mistakes)
 
 
-def _mistake_in(name: str, value: object) -> str:
-    """What is wrong with one setting, "" when nothing is."""
-    try:
-        msgspec.convert({name: value}, Settings)
-    except msgspec.ValidationError as error:
-        reason = str(error).split(" - at ", maxsplit=1)[0].replace("`", "")
-        usual = _table(Settings())[name]
-        return f"{name} = {value!r} cannot be used ({reason[:1].lower()}{reason[1:]}), so it is {usual!r}"
-    return ""
+class _Chosen:
+    """Reads values from a file's table: the usual one where there is none, or one that cannot be used."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self._table = table
+        self.mistakes: list[str] = []
+
+    def theme(self, name: str, usual: Theme) -> Theme:
+        value = self._table.get(name, usual.value)
+        if isinstance(value, str) and value in set(Theme):
+            return Theme(value)
+        return self._refuse(name, " or ".join(f'"{theme}"' for theme in Theme), usual)
+
+    def number(self, name: str, usual: int) -> int:
+        value = self._table.get(name, usual)
+        least, most = LIMITS[name]
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        return self._refuse(name, f"a whole number from {least} to {most}", usual)
+
+    def flag(self, name: str, *, usual: bool) -> bool:
+        value = self._table.get(name, usual)
+        return value if isinstance(value, bool) else self._refuse(name, "true or false", usual)
+
+    def _refuse(self, name: str, wanted: str, usual: Usual) -> Usual:
+        self.mistakes.append(
+            f"{name} = {self._table[name]!r} cannot be used (it has to be {wanted}), so it is {_plain(usual)!r}"
+        )
+        return usual
 
 
 def _keep_aside(path: Path, settings: Settings) -> str:
@@ -141,21 +170,19 @@ def write(settings: Settings) -> str:
     """The text of the file."""
     import tomli_w  # noqa: PLC0415 - start-up time
 
-    hints = get_type_hints(Settings, include_extras=True)
-    parts = [
-        f"# {hints[name].__metadata__[0].description}\n{tomli_w.dumps({name: value})}"
-        for name, value in _table(settings).items()
-    ]
+    values = dataclasses.asdict(settings)
+    parts = [f"# {EXPLAINED[name]}\n{tomli_w.dumps({name: _plain(value)})}" for name, value in values.items()]
     return "\n".join(parts)
 
 
-def _table(settings: Settings) -> Mapping[str, str | int | bool]:
-    """The settings as TOML knows them: plain texts, numbers, true and false."""
-    values = dataclasses.asdict(settings)
-    return {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}
+def _plain(value: Theme | int) -> str | int:
+    """The value as TOML knows it: a plain text, a number, true or false."""
+    return value.value if isinstance(value, Theme) else value
 
 
 def _replace(path: Path, data: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - start-up time
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name + ".", suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as file:
