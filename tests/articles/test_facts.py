@@ -124,6 +124,14 @@ def test_the_title_goes_without_the_name_of_the_site(title: str, expected: str) 
     assert read(body).title == expected
 
 
+def test_facts_have_an_end() -> None:
+    body = story(head=f'<meta property="og:title" content="{"long " * 9_000}">').replace(
+        b"<h1>The late ferry</h1>", b""
+    )
+
+    assert len(read(body).title) <= 500
+
+
 def test_the_author_may_have_the_site_s_name_when_it_is_a_person() -> None:
     node = {"@type": "BlogPosting", "headline": "The late ferry", "author": {"@type": "Person", "name": "The Paper"}}
     company = {**node, "publisher": {"@type": "Organization", "name": "The Paper"}}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGER_THAN_A_SECTION = 10
+_LONGEST_TITLE = 500
 _PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|_»«]\s*|\s+::\s+")
 _EDITOR = re.compile(
     r"[(\[（【]?\s*(?:(?:web |online )?editor|責任編輯|责任编辑|责编|编辑|編輯|تحرير|redigerat av|redaktion"
@@ -58,7 +59,8 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     """The page's facts."""
     facts = Facts()
     site_names = _site_names(said, url)
-    facts.title, facts.headline = _title(root, said, site_names)
+    title, facts.headline = _title(root, said, site_names)
+    facts.title = title[:_LONGEST_TITLE]
     facts.language = _language(root, said)
     facts.editor = _editor(root, said)
     beside = nearby.short_texts(facts.headline)

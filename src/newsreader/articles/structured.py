@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _MOST_NODES = 2_000
 _LONGEST = 2_000_000
+_LONGEST_FACT = 5_000
 _ARTICLE = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|\w*Review|Recipe|SocialMediaPosting|\w*News\w*)$"
 )
@@ -185,6 +186,7 @@ def _named(element: HtmlElement) -> str:
 
 
 def _text(value: str) -> str:
+    value = value[:_LONGEST_FACT]
     value = unescape(value) if "&" in value else value
     if "<" in value:
         value = re.sub(r"</?[a-zA-Z][^<>]*>", "", value)
