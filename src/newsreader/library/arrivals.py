@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
-from newsreader.library import shelves
+from newsreader.library import clearing, shelves
 from newsreader.library.keys import COUNTER_BITS, Keys, second_of
 from newsreader.library.shelves import Shelved
 from newsreader.library.values import digest, mend, seconds, seconds_or_none
@@ -137,7 +137,7 @@ def _put_again(
     feed_id, key, saved, digest_, attempts, due = file.ask(
         "SELECT feed_id, key, saved, digest, attempts, due FROM article WHERE id = ?", (article_id,)
     ).get
-    photos = shelves.take_out(file, [article_id])
+    photos = clearing.take_out(file, [article_id])
     second = second_of(content, saved)
     if key >> COUNTER_BITS != second:
         key = Keys(file).free(article_id, second)
@@ -158,7 +158,7 @@ def _put_again(
             )
         ],
     )
-    shelves.drop_unused(file, photos)
+    clearing.drop_unused(file, photos)
 
 
 def _note_of(file: LibraryFile, article_id: int) -> str:

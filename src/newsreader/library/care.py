@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import apsw
@@ -94,6 +93,8 @@ def _damaged_bodies(file: LibraryFile) -> list[str]:
 
 
 def _damaged_photos(file: LibraryFile) -> list[str]:
+    import hashlib  # noqa: PLC0415 - start-up time
+
     return [
         f"Photo {sha256} is damaged; update its article again."
         for sha256, data in file.ask("SELECT p.sha256, f.data FROM photo p JOIN photo_file f ON f.id = p.id")

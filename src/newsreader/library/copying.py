@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 import apsw
@@ -21,6 +20,8 @@ def copy(source: Path, to: Path) -> None:
 
     Raises LibraryError when the place cannot be written, the disk is full or the copy turns out damaged.
     """
+    import tempfile  # noqa: PLC0415 - start-up time
+
     try:
         if to.is_dir():
             raise LibraryError(str(to), "this is a folder; name a file in it.")

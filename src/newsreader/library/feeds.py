@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
-from newsreader.library import folders, shelves
-from newsreader.library.values import mend, moment, moment_or_none, seconds, seconds_or_none
+from newsreader.library import clearing, folders
+from newsreader.library.values import listed, mend, moment, moment_or_none, seconds, seconds_or_none
 from newsreader.model import Feed, Validators
 
 if TYPE_CHECKING:
@@ -195,8 +194,8 @@ def remove_feed(file: LibraryFile, feed_id: int) -> None:
                 (feed_id,),
             )
         ]
-        shelves.drop_unused(file, shelves.take_out(file, gone))
-        file.do("UPDATE status SET here = 0 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(gone),))
+        clearing.drop_unused(file, clearing.take_out(file, gone))
+        file.do("UPDATE status SET here = 0 WHERE id IN (SELECT value FROM json_each(?))", (listed(gone),))
         file.do("UPDATE feed SET removed = 1, folder = '' WHERE id = ?", (feed_id,))
 
 
@@ -303,7 +302,7 @@ def _merge_statuses(file: LibraryFile, feed_id: int, other: int) -> None:
         )
         file.do("UPDATE OR IGNORE tag SET article_id = ? WHERE article_id = ?", (left, lost))
         file.do("UPDATE OR IGNORE note SET article_id = ? WHERE article_id = ?", (left, lost))
-        shelves.drop_unused(file, shelves.take_out(file, [lost]))
+        clearing.drop_unused(file, clearing.take_out(file, [lost]))
         file.do("DELETE FROM tag WHERE article_id = ?", (lost,))
         file.do("DELETE FROM note WHERE article_id = ?", (lost,))
         file.do("DELETE FROM status WHERE id = ?", (lost,))

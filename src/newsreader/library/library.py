@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from newsreader.library import arrivals, care, copying, feeds, folders, lists, marks, photos, reading
+from newsreader.library import care, copying, feeds, folders, lists, marks, photos, reading
 from newsreader.library.opening import open_file
 from newsreader.library.schema import MIGRATIONS
 from newsreader.model import Scope
@@ -227,6 +227,8 @@ class Library:
 
     def news(self, feed_id: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Those that are new or say something else than before, in order."""
+        from newsreader.library import arrivals  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             return arrivals.news(self._file, feed_id, entries)
 
@@ -238,6 +240,8 @@ class Library:
         An article that is here already takes the new title, date and words, but never becomes less whole nor unread.
         `entries` is what the arrivals were made of, by which `news` knows them again.
         """
+        from newsreader.library import arrivals  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             return arrivals.keep(self._file, feed_id, arriving, entries, now)
 
@@ -245,6 +249,8 @@ class Library:
         self, *, now: datetime, limit: int = 500, feed_ids: Sequence[int] | None = None
     ) -> tuple[WaitingArticle, ...]:
         """Articles whose pages or photos are to be fetched now, newest first."""
+        from newsreader.library import arrivals  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             return arrivals.waiting(self._file, now, limit, feed_ids)
 
@@ -253,6 +259,8 @@ class Library:
 
         What is not whole is waited for again from `retry_at` on; without it, never.
         """
+        from newsreader.library import arrivals  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             arrivals.fill(self._file, article_id, content, now, retry_at)
 

@@ -3,18 +3,15 @@
 # ruff: noqa: S608 - statements are put together here from our own words only; every value is bound.
 from __future__ import annotations
 
-import json
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsreader import query
 from newsreader.library import folders
 from newsreader.library.keys import COUNTER_BITS
 from newsreader.library.schema import SHOWN
-from newsreader.library.values import mend, seconds
+from newsreader.library.values import listed, mend, seconds
 from newsreader.model import Counts
-from newsreader.query.tree import And, Flag
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +43,7 @@ class _Part:
         if scope.feed_id:
             self._add("s.feed_id = ?", scope.feed_id)
         if scope.folder:
-            self._add("s.feed_id IN (SELECT value FROM json_each(?))", json.dumps(folders.feeds_in(file, scope.folder)))
+            self._add("s.feed_id IN (SELECT value FROM json_each(?))", listed(folders.feeds_in(file, scope.folder)))
         if (self.first, self.end) != EVER:
             self._add("s.key >= ?", self.first)
             self._add("s.key < ?", self.end)
@@ -80,12 +77,17 @@ def midnight(now: datetime) -> int:
 
 def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | None, now: datetime) -> array[int]:
     """The articles of a scope that a query finds: newest first, or best first. Raises QueryError."""
+    most = _ALL if limit is None else max(0, limit)
+    if not text:
+        part = _Part(file, scope, now)
+        return _read(file, _by_date(part, "1"), [*part.values, most])
+    from newsreader import query  # noqa: PLC0415 - start-up time
+
     asked = query.parse(mend(text))
     compiled = query.compile(asked, now=now)
     part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
-    most = _ALL if limit is None else max(0, limit)
     if not compiled.match:
-        return _read(file, _by_date(part, compiled), [*part.values, *compiled.params, most])
+        return _read(file, _by_date(part, compiled.where), [*part.values, *compiled.params, most])
     found = _Found(part, compiled)
     if not best:
         return _read(file, f"{found.newest('s.id')} LIMIT ?", [*found.values, most])
@@ -98,17 +100,18 @@ def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | 
 
 def _narrowed(scope: Scope, asked: Query) -> Scope:
     """The scope with the marks that a query asks for in any case: there are indexes for them."""
+    from newsreader.query.tree import And, Flag  # noqa: PLC0415 - start-up time
+
     nodes = asked.node.nodes if isinstance(asked.node, And) else (asked.node,)
     flags = {node.value for node in nodes if isinstance(node, Flag) and node.asked == "is"}
     return replace(scope, unread=scope.unread or "unread" in flags, starred=scope.starred or "starred" in flags)
 
 
-def _by_date(part: _Part, compiled: Compiled) -> str:
-    """A list without words to look up: along the index of the scope."""
-    asked = compiled.where
+def _by_date(part: _Part, asked: str) -> str:
+    """A list without words to look up, with what else is `asked` as SQL: along the index of the scope."""
     article = " CROSS JOIN article a ON a.id = s.id" if "a." in asked else ""
     feed = " CROSS JOIN feed f ON f.id = s.feed_id" if "f." in asked else ""
-    if _asks_for_hidden(compiled):
+    if _asks_for_hidden(asked):
         where = " AND ".join(("s.here = 1", *part.conditions))
         return f"SELECT s.id FROM status s{article}{feed} WHERE {where} AND ({asked}) ORDER BY s.key DESC LIMIT ?"
     return (
@@ -117,9 +120,9 @@ def _by_date(part: _Part, compiled: Compiled) -> str:
     )
 
 
-def _asks_for_hidden(compiled: Compiled) -> bool:
+def _asks_for_hidden(asked: str) -> bool:
     """Hidden articles are found by whoever asks about them, and by nobody else."""
-    return "s.hidden" in compiled.where
+    return "s.hidden" in asked
 
 
 class _Found:
@@ -127,7 +130,7 @@ class _Found:
 
     def __init__(self, part: _Part, compiled: Compiled) -> None:
         self.values: list[Value] = [compiled.match, part.first, part.end, *part.values, *compiled.params]
-        if _asks_for_hidden(compiled):
+        if _asks_for_hidden(compiled.where):
             status = "article a ON a.key = search.rowid CROSS JOIN status s ON s.id = a.id"
             where = " AND ".join(("s.here = 1", *part.conditions))
         else:

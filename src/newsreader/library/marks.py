@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from newsreader.library import shelves
-from newsreader.library.values import seconds
+from newsreader.library import clearing
+from newsreader.library.values import listed, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +52,15 @@ def mark_sent(file: LibraryFile, ids: Sequence[int]) -> tuple[int, ...]:
 
 def _mark(file: LibraryFile, ids: Sequence[int], sql: str, value: bool, *more: int | None) -> tuple[int, ...]:
     with file.writing(durable=True):
-        changed = {id_ for (id_,) in file.ask(sql, (value, json.dumps(list(ids)), *more))}
+        changed = {id_ for (id_,) in file.ask(sql, (value, listed(ids), *more))}
     return tuple(dict.fromkeys(id_ for id_ in ids if id_ in changed))
 
 
 def delete(file: LibraryFile, ids: Sequence[int]) -> None:
     """Deletes articles. That they were here is remembered, so that they do not come back as new."""
     with file.writing(durable=True):
-        shelves.drop_unused(file, shelves.take_out(file, ids))
+        clearing.drop_unused(file, clearing.take_out(file, ids))
         file.do(
             "UPDATE status SET here = 0, deleted = 1 WHERE id IN (SELECT value FROM json_each(?)) AND here = 1",
-            (json.dumps(list(ids)),),
+            (listed(ids),),
         )

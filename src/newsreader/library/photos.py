@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
@@ -36,6 +35,8 @@ def add_photo(file: LibraryFile, photo: PhotoFile, now: datetime) -> None:
 
 def has_photos(file: LibraryFile, sha256s: Iterable[str]) -> set[str]:
     """Those of the photos that are there."""
+    import json  # noqa: PLC0415 - start-up time
+
     listed = json.dumps(list(sha256s))
     return {
         sha256

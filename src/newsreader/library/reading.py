@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from newsreader import query
 from newsreader.errors import NotFound
-from newsreader.library import shelves
-from newsreader.library.values import mend, moment, moment_or_none
+from newsreader.library.values import listed, mend, moment, moment_or_none
 from newsreader.model import Article, Headline, ShownPhoto, State
 
 if TYPE_CHECKING:
@@ -30,13 +27,13 @@ _BODIES = "SELECT id, standfirst, packed, body FROM content WHERE id IN (SELECT 
 
 def headlines(file: LibraryFile, ids: Sequence[int], text: str, now: datetime) -> tuple[Headline, ...]:
     """Rows of a list, in the order of `ids`; what is gone is left out. Raises QueryError."""
-    listed = json.dumps(list(ids))
-    hits = _snippets(file, listed, text, now) if text.strip() else {}
+    those = listed(ids)
+    hits = _snippets(file, those, text, now) if text.strip() else {}
     tags: dict[int, list[str]] = {}
-    for id_, name in file.ask(_TAGS, (listed,)):
+    for id_, name in file.ask(_TAGS, (those,)):
         tags.setdefault(id_, []).append(name)
     found = []
-    for id_, key, feed_id, feed, title, snippet, byline, url, language, direction, *more in file.ask(_ROWS, (listed,)):
+    for id_, key, feed_id, feed, title, snippet, byline, url, language, direction, *more in file.ask(_ROWS, (those,)):
         published, saved, state, read, starred, pages, photos, words, thumb = more
         found.append(
             Headline(
@@ -65,14 +62,16 @@ def headlines(file: LibraryFile, ids: Sequence[int], text: str, now: datetime) -
     return tuple(found)
 
 
-def _snippets(file: LibraryFile, listed: str, text: str, now: datetime) -> dict[int, str]:
+def _snippets(file: LibraryFile, those: str, text: str, now: datetime) -> dict[int, str]:
     """The words around the hits, for a query that looks for words."""
+    from newsreader import query  # noqa: PLC0415 - start-up time
+
     terms = query.compile(query.parse(mend(text)), now=now).terms
     if not terms:
         return {}
     return {
         id_: query.snippet(_words_of(file, standfirst, packed, body), terms, length=_SNIPPET_CHARACTERS)
-        for id_, standfirst, packed, body in file.ask(_BODIES, (listed,))
+        for id_, standfirst, packed, body in file.ask(_BODIES, (those,))
     }
 
 
@@ -83,6 +82,8 @@ def _words_of(file: LibraryFile, standfirst: str, packed: int, body: bytes) -> s
 
 def article(file: LibraryFile, article_id: int, now: datetime) -> Article:
     """One article with everything. Raises NotFound."""
+    from newsreader.library import shelves  # noqa: PLC0415 - start-up time
+
     shown = headlines(file, [article_id], "", now)
     content = shelves.content_of(file, article_id)
     if not shown or content is None:

@@ -13,7 +13,7 @@ from newsreader.library.values import digest, mend, moment_or_none, seconds_or_n
 from newsreader.model import Content, Enclosure, PageMark, PlacedPhoto, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newsreader.library.file import LibraryFile
     from newsreader.library.values import Packer, Value
@@ -23,19 +23,6 @@ _SNIPPET_FROM = 2_000
 """The beginning is cut out of this much text."""
 _SINGLE_WORDS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that put no space between words: there a character counts as one, as word processors count."""
-
-_PHOTOS_USED = (
-    "SELECT DISTINCT photo_id FROM photo_use WHERE article_id IN (SELECT value FROM json_each(?)) "
-    "AND photo_id IS NOT NULL"
-)
-_TAKE_OUT = (
-    "DELETE FROM search WHERE rowid IN (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?)))",
-    "DELETE FROM photo_use WHERE article_id IN (SELECT value FROM json_each(?))",
-    "DELETE FROM enclosure WHERE article_id IN (SELECT value FROM json_each(?))",
-    "DELETE FROM page WHERE article_id IN (SELECT value FROM json_each(?))",
-    "DELETE FROM content WHERE id IN (SELECT value FROM json_each(?))",
-    "DELETE FROM article WHERE id IN (SELECT value FROM json_each(?))",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,24 +81,6 @@ def put(file: LibraryFile, articles: Sequence[Shelved]) -> None:
             for place, it in enumerate(one.content.photos)
         ),
     )
-
-
-def take_out(file: LibraryFile, ids: Iterable[int]) -> tuple[int, ...]:
-    """Removes articles from all their tables but `status`, `tag` and `note`; the photos they used, by number.
-
-    Give those to `drop_unused` when the articles that come in their place are there.
-    """
-    listed = (json.dumps(list(ids)),)
-    photos = tuple(photo_id for (photo_id,) in file.ask(_PHOTOS_USED, listed))
-    for statement in _TAKE_OUT:
-        file.do(statement, listed)
-    return photos
-
-
-def drop_unused(file: LibraryFile, photos: Iterable[int]) -> None:
-    """Deletes those of the photos that no article uses any more."""
-    if listed := list(photos):
-        file.do("DELETE FROM photo WHERE uses = 0 AND id IN (SELECT value FROM json_each(?))", (json.dumps(listed),))
 
 
 def content_of(file: LibraryFile, article_id: int) -> Content | None:
