@@ -45,10 +45,10 @@ def test_a_library_that_is_too_new_is_told_with_what_to_do(
     program.open(path)
 
     assert program.window is not None
+    qtbot.addWidget(program.window)
     page = program.window.centralWidget()
     assert isinstance(page, Empty)
     assert "a newer Newsreader made this library" in page.words
-    program.window.close()
     application().setStyleSheet("")
 
 
