@@ -34,6 +34,9 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
         ("admin", ()),
         ("Ann Lee, Reuters", ("Ann Lee", "Reuters")),
         ("Reuters", ()),
+        ("Par Hélène Vautrin – Publié le 22 novembre", ("Hélène Vautrin",)),
+        ("Tomás Vega, Actualizado ayer", ("Tomás Vega",)),
+        ("Von Jakob Reindl | Veröffentlicht am Montag", ("Jakob Reindl",)),
     ],
 )
 def test_a_byline_names_people(text: str, names: tuple[str, ...]) -> None:

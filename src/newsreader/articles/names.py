@@ -23,6 +23,13 @@ _SPLIT = re.compile(
 _IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
 _EMAIL = re.compile(r"\S+@\S+|\(?@[\w.]+\)?|https?://\S+|www\.\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
+_WHEN = re.compile(
+    r"\b(?:publi(?:ée?|cado|cada|cerad|sert|ceret)|pubblicat[oa]|modifiée?|actualisée?|actualizad[oa]|aggiornat[oa]|atualizad[oa]"
+    r"|veröffentlicht|aktualisiert|gepubliceerd|bijgewerkt|uppdaterad|oppdatert|opdateret|julkaistu|päivitetty"
+    r"|opublikowan[oy]|aktualizacja|yayınlan|güncellen|diterbitkan|diperbarui|опубликован[оа]?|обновлено)",
+    re.IGNORECASE,
+)
+"""What begins a part of a byline that tells a time, not a person."""
 _DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\b\d{1,2}\b")
 _ROLE = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|writers?|journalists?|staff|columnists?|contributors?|producers?|desk"
@@ -102,6 +109,7 @@ def _looks_like_one(name: str) -> bool:
         or _AGENCIES.fullmatch(name)
         or _DATE.search(name)
         or _ROLE.search(name)
+        or _WHEN.match(name)
     ):
         return False
     return _NAME.fullmatch(name) is not None
