@@ -16,6 +16,7 @@ import pytest
 import newsreader
 from newsreader.cli.program import COMMANDS, program
 from newsreader.cli.screen import has_screen
+from newsreader.cli.window import INSTEAD
 from tests.cli.conftest import newsreader as in_a_process
 
 if TYPE_CHECKING:
@@ -159,32 +160,40 @@ def test_a_wayland_session_is_known_by_its_socket(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
-def test_a_display_that_is_gone_is_no_screen(library_path: Path) -> None:
-    said = in_a_process(library=library_path, DISPLAY=":98765", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+def test_a_display_that_is_gone_is_no_screen(library_of_news: Reader) -> None:
+    said = in_a_process(DISPLAY=":98765", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
 
-    assert said.code == 1
+    assert said.code == 0
     assert "There is no screen" in said.err
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
-def test_without_a_screen_the_window_says_what_to_type_instead(library_path: Path) -> None:
-    said = in_a_process(library=library_path, DISPLAY="", WAYLAND_DISPLAY="")
+def test_without_a_screen_what_is_unread_is_listed_and_what_to_type_next(library_of_news: Reader) -> None:
+    said = in_a_process(DISPLAY="", WAYLAND_DISPLAY="")
 
-    assert said.code == 1
-    assert said.out == ""
+    assert said.code == 0
+    assert said.out == library_of_news("list", "is:unread").out
     assert "There is no screen" in said.err
     assert all(
         f" {name} " in said.err for name in ("add", "update", "list", "show", "search", "print", "mail", "export")
     )
 
 
-def test_what_is_said_instead_of_the_window_can_be_typed(library_path: Path) -> None:
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
+def test_the_first_start_without_a_screen_shows_the_sample_edition(
+    library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
     said = in_a_process(library=library_path, DISPLAY="", WAYLAND_DISPLAY="")
-    examples = [line.split("   ")[0].split() for line in said.err.splitlines() if line.startswith("  ")]
 
-    names = {words[words.index("newsreader") + 1] if "newsreader" in words else words[2] for words in examples}
+    assert said.code == 0
+    assert sum("2026-11-" in line for line in said.out.splitlines()) == 16
+    assert "sample edition" in said.err
 
-    assert names <= set(COMMANDS)
+
+def test_what_is_said_instead_of_the_window_can_be_typed() -> None:
+    assert {words.split()[0] for words, _ in INSTEAD} - {"-h"} <= set(COMMANDS)
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems always have a screen")
