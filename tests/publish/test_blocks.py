@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.publish.blocks import Block, Cell, Kind, PhotoBlock, Run, Table, blocks, stream, words
+from newsreader.publish.blocks import Block, Cell, Kind, PhotoBlock, Run, Table, words
+from newsreader.publish.reading import blocks, stream
 
 _SHA = "a" * 64
 _IMG = f'<img src="photo:{_SHA}" alt="A quay">'

@@ -557,7 +557,7 @@ def test_written_in_pieces_the_document_is_the_same() -> None:
     article = _article(html)
     whole_document = build(article, Look(), _Photos())
 
-    from newsreader.publish.blocks import blocks  # noqa: PLC0415 - read beside what it is compared with
+    from newsreader.publish.reading import blocks  # noqa: PLC0415 - read beside what it is compared with
 
     writer = Writer(article, Look(), _Photos())
     for block in blocks(html):

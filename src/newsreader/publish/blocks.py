@@ -1,6 +1,6 @@
-"""An article's HTML as a flat row of blocks: what the screen, the printer, mail and files are all made from.
+"""An article as a flat row of blocks: what the screen, the printer, mail and files are all made from.
 
-Nothing else reads the dialect. A block knows how deep it stands in quotes and lists, so nothing has to be nested.
+A block knows how deep it stands in quotes and lists, so nothing has to be nested.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 class Kind(StrEnum):
@@ -98,22 +98,6 @@ class Block:
     """The lines of CODE, kept to the space."""
     photo: PhotoBlock | None = None
     table: Table | None = None
-
-
-def blocks(html: str) -> tuple[Block, ...]:
-    """What the dialect says, block by block. Takes any text at all: never raises and never recurses."""
-    return tuple(block for some in stream(html) for block in some)
-
-
-def stream(html: str, at_a_time: int = 1 << 16) -> Iterator[tuple[Block, ...]]:
-    """The same in slices, read from some 64,000 characters each, for articles of megabytes on the screen."""
-    from newsreader.publish.dialect import Reader  # noqa: PLC0415 - start-up time
-
-    reader = Reader()
-    for start in range(0, len(html), at_a_time):
-        reader.feed(html[start : start + at_a_time])
-        yield reader.take()
-    yield reader.close()
 
 
 def words(runs: Iterable[Run]) -> str:

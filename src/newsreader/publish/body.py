@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, blocks, words
+from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, words
 from newsreader.publish.lines import tidy
+from newsreader.publish.reading import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

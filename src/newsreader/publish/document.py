@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
-from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, blocks, without, words
+from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, without, words
 from newsreader.publish.decor import BULLETS, MARKER_GAP, PANEL_PAD, ROLE, Role, Span
 from newsreader.publish.look import Look, Photos
 from newsreader.publish.matter import end, front
 from newsreader.publish.page import ArticleDocument, Page, Setting, block_format
 from newsreader.publish.photo_object import photo_format
+from newsreader.publish.reading import blocks
 from newsreader.publish.rhythm import gap
 from newsreader.publish.tables import write_table
 from newsreader.publish.typefaces import has_italics

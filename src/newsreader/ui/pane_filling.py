@@ -6,8 +6,8 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsreader.publish.blocks import stream
 from newsreader.publish.document import Writer
+from newsreader.publish.reading import stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
