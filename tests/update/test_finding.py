@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import FeedError, FetchCancelled, FetchError
 from newsreader.update.finding import addresses, same_place
-from tests.news_site import captive_portal, gone, item, moved, needs_password, page, rss, slow_drip
+from tests.news_site import captive_portal, gone, item, moved, needs_password, page, rss, slow_drip, unavailable
 
 if TYPE_CHECKING:
     from tests.news_site import NewsSite
@@ -107,6 +107,13 @@ def test_an_address_that_cannot_be_fetched_says_why(newsroom: Newsroom, news_sit
     news_site.add(HOST, {"/feed.xml": gone()})
 
     with pytest.raises(FetchError, match="410"):
+        newsroom.engine().add(f"{SITE}/feed.xml")
+
+
+def test_nobody_is_told_to_wait_for_a_feed_that_was_not_added(newsroom: Newsroom, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/feed.xml": unavailable("120")})
+
+    with pytest.raises(FetchError, match=r"try again in 2 minutes$"):
         newsroom.engine().add(f"{SITE}/feed.xml")
 
 

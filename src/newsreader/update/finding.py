@@ -95,6 +95,8 @@ class Finding:
         if self._outcome is None:
             raise FetchCancelled(without_credentials(self._typed), "stopped before a feed was found")
         if isinstance(self._outcome, NewsreaderError):
+            # Feeds that are followed are tried again by themselves; this one is not followed.
+            self._outcome.sentence = self._outcome.sentence.replace("trying again", "try again")
             raise self._outcome
         return self._outcome
 
