@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
@@ -148,6 +149,14 @@ def test_a_word_that_no_line_holds_can_be_broken() -> None:
     assert max(map(len, cleaned.split("\u200b"))) < 450
 
 
+@pytest.mark.parametrize("before", [0, 1, 199, 200, 201, 399, 400, 401, 777])
+def test_a_long_word_is_found_wherever_it_stands(before: int) -> None:
+    text = "ab " * (before // 3) + "c" * (before % 3) + " " + "w" * 401
+
+    assert "\u200b" in clean(f"<p>{text}</p>", base_url=BASE)
+    assert "\u200b" not in clean(f"<p>{text[:-2]}</p>", base_url=BASE)
+
+
 def test_chinese_needs_no_room_for_line_ends() -> None:
     text = "湖心山上的老阁楼" * 200
 
@@ -192,6 +201,21 @@ def test_text_parts_paragraphs_items_and_cells_and_leaves_captions_out() -> None
     )
 
     assert text_of(html) == "H\n\na b c\nd\n\n1\n2\n\nx\ty\nz\t&\n\nk\n  l"
+
+
+@given(st.text("a \t\n\x0b\x0c\r\x1c\x1f\x85\u00a0\u2003", max_size=12))
+def test_all_kinds_of_spaces_are_one_space_in_a_line_of_text(text: str) -> None:
+    assert text_of(f"<p>{text}</p>") == " ".join(text.split())
+
+
+def test_threads_that_clean_at_the_same_time_do_not_mix_up_their_addresses() -> None:
+    html = "<p><a href='b'>x</a></p>" * 200
+    bases = [f"https://{number}.example/a/" for number in range(4)] * 10
+
+    with ThreadPoolExecutor(4) as pool:
+        cleaned = list(pool.map(lambda base: clean(html, base_url=base), bases))
+
+    assert all(each.count(f'href="{base}b"') == 200 for base, each in zip(bases, cleaned, strict=True))
 
 
 def test_entries_of_feeds_cost_little() -> None:

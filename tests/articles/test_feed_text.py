@@ -31,6 +31,11 @@ def test_the_summary_is_no_standfirst_when_the_text_begins_with_it() -> None:
     assert feed("<p>Hello there, and welcome.</p>", summary="Hello there, and welcome.").standfirst == ""
 
 
+def test_the_summary_is_no_standfirst_when_only_the_spaces_of_the_text_are_others() -> None:
+    assert feed("<p>Hello<br>there, and <b>wel</b>come.</p>", summary="Hello there, and welcome.").standfirst == ""
+    assert feed("<p>Grüße<br>an alle Leser.</p>", summary="Grüße an alle Leser.").standfirst == ""
+
+
 @pytest.mark.parametrize(
     "last",
     [

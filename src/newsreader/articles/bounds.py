@@ -28,7 +28,7 @@ _DATA = re.compile(r"data:[a-z]{1,20}/[^\"'<>\s]{2000,}", re.IGNORECASE)
 def bounded(html: str) -> str:
     """A fragment, cut where no article is as long, without tags that lie too deep. What is sound stays as it is."""
     html = shortened(html)
-    return flattened(without_code(html)) if html.count("<") > DEEPEST else html
+    return flattened(without_code(html)) if html.count("<") - html.count("</") > DEEPEST else html
 
 
 def shortened(html: str) -> str:

@@ -7,6 +7,8 @@ feeds are in shape as soon as they are clean and take that way only; the others 
 from __future__ import annotations
 
 import re
+import threading
+from functools import cache
 from html import escape, unescape
 
 import nh3
@@ -31,21 +33,26 @@ from newsreader.articles.words import words
 
 _WIDE = set(TAGS | BREAKS | HEADINGS.keys() | INLINE.keys() | {"tfoot"}) - {"body", "html"}
 _CONTENT_TOO = set(DROPPED)
+_CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|<br>|\u200b)*</p>")
+_NOTHING = r"(?:\s|&nbsp;)*+"
+_IN_LINE = "em|strong|b|i|u|s|sub|sup|small|mark|abbr|q|cite|code|time"
 _LINE = (
-    r"(?![\s<]*</)(?:[^<]++|<br>|</?(?:em|strong|b|i|u|s|sub|sup|small|mark|abbr|q|cite|code|time)>"
-    r"|<a href=\"[^\"<>]*+\">|</a>)*+"
+    rf"(?!{_NOTHING}</)(?:[^<]++|<br>(?!\s*<br>|{_NOTHING}</)|</(?:{_IN_LINE}|a)>"
+    rf"|<(?:{_IN_LINE}|a href=\"[^\"<>]*+\")>(?!{_NOTHING}</))*+"
 )
+"""Text with nothing empty in it; a break stands alone, and never where the line ends anyway."""
+_BLOCK_LINE = rf"(?!\s*<br>){_LINE}"
 # No groups that capture: with possessive repeats they raise SystemError in CPython 3.11.
 _TIDY = re.compile(
-    rf"(?:\s*(?:<p>{_LINE}</p>|<h[234]>{_LINE}</h[234]>|<[uo]l>(?:\s*<li>{_LINE}</li>)+\s*</[uo]l>|<hr>"
-    rf"|<blockquote>(?:\s*<p>{_LINE}</p>)+\s*</blockquote>"
-    rf"|<figure>(?:<img [^<>]*+>)?(?:<figcaption>{_LINE}</figcaption>)?</figure>|<pre>(?![\n<])[^<\r]*+</pre>))*+\s*"
+    rf"(?:\s*(?:<p>{_BLOCK_LINE}</p>|<h[234]>{_BLOCK_LINE}</h[234]>"
+    rf"|<[uo]l>(?:\s*<li>{_BLOCK_LINE}</li>)+\s*</[uo]l>|<hr>(?!{_NOTHING}</)"
+    rf"|<blockquote>(?:\s*<p>{_BLOCK_LINE}</p>)+\s*</blockquote>"
+    rf"|<figure>(?!</)(?:<img [^<>]*+>)?(?:<figcaption>{_LINE}</figcaption>)?</figure>"
+    rf"|<pre>(?![\n<]|{_NOTHING}</)[^<]*+</pre>))*+\s*"
 )
-_UNTIDY = re.compile(r"<(?!img)\w[^<>]*>(?:\s|&nbsp;)*</|<br>\s*<br>|<(?:p|li|h\d)>\s*<br>|<a>|\r")
-"""Nothing between tags, a break where a paragraph ends or begins anyway, a link to nowhere."""
 _FIGCAPTION = re.compile(r"<figcaption[^>]*>.*?</figcaption>", re.DOTALL)
 _TAG = re.compile(r"</?([a-z0-9]+)[^<>]*>")
 _BLOCK = "\x02"
@@ -56,6 +63,9 @@ _EDGES = {
 }
 """What each element is between its words in plain text; the others are nothing."""
 _PRE = re.compile(r"(<pre[^>]*>.*?</pre>)", re.DOTALL)
+_SPACES = bytes(0x20 if chr(byte).isspace() and byte < 0x80 else byte for byte in range(0x100))
+"""What Python takes for a space in ASCII, made into one."""
+_TWO_SPACES = re.compile("  +")
 _TABS = re.compile(r" *\t[ \t]*")
 
 
@@ -67,41 +77,70 @@ def clean(html: str, *, base_url: str) -> str:
     if "<" not in html:
         return _paragraphs(unescape(html))
     html = bounded(html)
-    safe = _sanitised(html, _WIDE, base_url)
+    safe = _sanitised(html, base_url)
     if "<p>" in safe:
         safe = _EMPTY_PARAGRAPH.sub("", safe)
     safe = safe.strip()
-    if _TIDY.fullmatch(safe) and not _UNTIDY.search(safe) and not _has_long_word(safe):
+    if "\r" not in safe and _TIDY.fullmatch(safe) and not _has_long_word(safe):
         return safe
     return _reshaped(safe, base_url)
 
 
 def _reshaped(safe: str, base_url: str) -> str:
     shaped = shape(fragment(safe), base_url=base_url)
-    return _sanitised(shaped, set(TAGS), base_url)
+    return _sanitised(shaped, base_url, narrow=True)
 
 
-def _sanitised(html: str, tags: set[str], base_url: str) -> str:
-    def judged(tag: str, name: str, value: str) -> str | None:
-        return attribute(tag, name, value, base_url)
+class _Sanitiser:
+    """nh3, told once what may stay: telling it takes five times longer than it needs for a summary."""
 
-    if _CONTROLS.search(html):
-        html = _CONTROLS.sub("", html)
-    safe = nh3.clean(
-        html,
-        tags=tags,
-        clean_content_tags=_CONTENT_TOO,
-        attributes=ATTRIBUTES,
-        attribute_filter=judged,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    # A control character may have been written as a number.
-    return _CONTROLS.sub("", safe) if _CONTROLS.search(safe) else safe
+    def __init__(self, tags: set[str]) -> None:
+        self._base_url = ""
+        self._cleaner = nh3.Cleaner(
+            tags=tags,
+            clean_content_tags=_CONTENT_TOO,
+            attributes=ATTRIBUTES,
+            attribute_filter=self._judged,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+
+    def clean(self, html: str, base_url: str) -> str:
+        self._base_url = base_url
+        return self._cleaner.clean(html)
+
+    def _judged(self, tag: str, name: str, value: str) -> str | None:
+        return attribute(tag, name, value, self._base_url)
+
+
+@cache
+def _sanitiser(_thread: int, *, narrow: bool) -> _Sanitiser:
+    """One for each thread: they know one base address at a time."""
+    return _Sanitiser(set(TAGS) if narrow else _WIDE)
+
+
+def _sanitised(html: str, base_url: str, *, narrow: bool = False) -> str:
+    sanitiser = _sanitiser(threading.get_ident(), narrow=narrow)
+    # What looks like a control character only after the sanitiser was written as a number.
+    return _without_controls(sanitiser.clean(_without_controls(html), base_url))
+
+
+def _without_controls(text: str) -> str:
+    # Bytes are looked through seven times faster than characters.
+    try:
+        plain = text.encode()
+    except UnicodeEncodeError:
+        return _CONTROLS.sub("", text)
+    if plain.translate(None, _CONTROL_BYTES) is plain and "\ufffe" not in text and "\uffff" not in text:
+        return text
+    return _CONTROLS.sub("", text)
 
 
 def _has_long_word(html: str) -> bool:
-    # Splitting first is six times faster than the search, and most often enough.
+    # A word as long holds a whole one of these steps. Each question is six times faster than the next one.
+    step = LONGEST_WORD // 2
+    if all(html.find(" ", at, at + step) >= 0 for at in range(0, len(html) - step, step)):
+        return False
     return max(map(len, html.split()), default=0) >= LONGEST_WORD and LONG_WORD.search(html) is not None
 
 
@@ -123,11 +162,20 @@ def text_of(html: str) -> str:
 
 
 def _plain(html: str) -> str:
-    text = _TAG.sub(_edge, " ".join(html.split()))
+    text = _TAG.sub(_edge, _one_line(html))
     if "&" in text:
         text = unescape(text)
     text = text.replace("\u00a0", " ").replace("\u200b", "")
     return "\n\n".join(part for each in text.split(_BLOCK) if (part := _lines(each)))
+
+
+def _one_line(html: str) -> str:
+    """Every run of spaces one space, and none at the ends."""
+    if not html.isascii():
+        return " ".join(html.split())
+    # Most HTML has single spaces only: two and a half times faster than taking it to words.
+    line = html.encode().translate(_SPACES).decode()
+    return (_TWO_SPACES.sub(" ", line) if "  " in line else line).strip(" ")
 
 
 def _edge(tag: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from newsreader.model import Extract, PhotoUse
 if TYPE_CHECKING:
     from newsreader.model import Entry
 
+_HAS_A_PHOTO = re.compile(r"<(?:img|figure|amp-img)", re.ASCII | re.IGNORECASE)
 _NEEDS_A_TREE = ("data-", "srcset", "noscript", "caption", "<figure", "<picture", "amp-img", "credit")
 """What says of a photo more than its address; without it, cleaning is enough and ten times faster."""
 _FIGURE = re.compile(r'<figure><img src="([^"]*)"(?: alt="([^"]*)")?[^>]*></figure>\n?')
@@ -34,6 +35,7 @@ _LAST_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CUT = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\[&amp;hellip;\])\s*(?=</p>\s*$)")
+_SPACES = bytes(byte for byte in range(0x80) if chr(byte).isspace())
 _LONGEST_STANDFIRST = 500
 _WORDS_OF_TITLE = 12
 
@@ -66,9 +68,9 @@ def of_entry(entry: Entry, *, feed_title: str, language: str) -> Extract:
 
 
 def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
-    lower = raw.lower()
-    if "<img" not in lower and "<figure" not in lower and "<amp-img" not in lower:
+    if not _HAS_A_PHOTO.search(raw):
         return _without_last_words(clean(raw, base_url=url)), ()
+    lower = raw.lower()
     if any(word in lower for word in _NEEDS_A_TREE):
         html, uses = settled_fragment(raw, base_url=url)
         html = _without_last_words(clean(html, base_url=url))
@@ -93,7 +95,7 @@ def _without_last_words(html: str) -> str:
     at = end.rfind("<p>")
     if at >= 0 and _LAST_WORDS.match(end, at):
         end = end[:at].rstrip()
-    return beginning + _CUT.sub("…", end)
+    return beginning + (_CUT.sub("…", end) if "]" in end else end)
 
 
 def _with_lead(html: str, address: str) -> tuple[str, tuple[PhotoUse, ...]]:
@@ -111,10 +113,14 @@ def _standfirst(entry: Entry, raw: str, text: str) -> str:
     if raw is not entry.content_html or not entry.summary_html:
         return ""
     summary = text_of(clean(entry.summary_html, base_url=entry.url))
-    beginning = "".join(summary.split())[:80]
     if not summary or len(summary) > _LONGEST_STANDFIRST or summary.endswith(("…", "...", "]")):
         return ""
-    return "" if beginning in "".join(text.split()) else " ".join(summary.split())
+    return "" if _letters(summary)[:80] in _letters(text) else " ".join(summary.split())
+
+
+def _letters(text: str) -> str:
+    """The text without its spaces."""
+    return text.encode().translate(None, _SPACES).decode() if text.isascii() else "".join(text.split())
 
 
 def _title_from(text: str) -> str:
