@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from newsreader.errors import FeedError
 from newsreader.feeds import fast, slow
 from newsreader.feeds.finish import finish
 from newsreader.feeds.parse import parse
+from newsreader.feeds.raw import RawEntry, RawFeed
 from newsreader.feeds.text import decode
 from tests.bench.feeds_corpus import generated_feeds
 
@@ -133,6 +135,30 @@ def test_any_bytes_are_a_feed_or_a_feed_error(body: bytes) -> None:
     else:
         said = "".join(entry.guid for entry in feed.entries)
     assert isinstance(said, str)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    start=st.sampled_from(["https://site.example", "http://site.example:8080", "http://a.example/x/", "//a.b", ""]),
+    rest=st.text("ab./?#;:@=&%+-_~[]\\é\t ", max_size=8),
+)
+def test_an_address_is_what_joining_it_with_the_feed_s_gives(start: str, rest: str) -> None:
+    written = (start + rest).strip()
+    try:
+        joined = urljoin(_URL, written) if written and urlsplit(urljoin(_URL, written)).hostname else ""
+    except ValueError:
+        joined = ""
+
+    raw = RawFeed(entries=[RawEntry(guid="g", link=written)])
+
+    assert finish(raw, url=_URL, now=_NOW).entries[0].url == joined
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x1f", "\ufffe", "\uffff"])
+def test_what_xml_forbids_is_left_out(control: str) -> None:
+    body = _rss(f"<item><title>On{control}e – é</title><guid>g</guid></item>")
+
+    assert parse(body, url=_URL).entries[0].title == "One – é"
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.5, 0.7, 0.9])

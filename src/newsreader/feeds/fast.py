@@ -23,9 +23,10 @@ _MEDIA = "{http://search.yahoo.com/mrss/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS_1 = "{http://purl.org/rss/1.0/}"
 _RSS_VERSIONS: Mapping[str, str] = MappingProxyType({"2.0": "rss20", "0.92": "rss092", "0.93": "rss093"})
-_UNUSUAL = re.compile(rb"<!DOCTYPE|<!ENTITY|xml:base|\"xhtml\"|'xhtml'|xmlns:itunes|&#(?:0*1[2-5]\d|[xX]0*[89]\w);")
-"""What feedparser treats in ways of its own: bases, embedded markup, podcasts, and numbers of characters
-that stand for Windows-1252."""
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_UNUSUAL = re.compile(rb"xml(?::base|ns:itunes)")
+_MARKUP = re.compile(rb"\"xhtml\"|'xhtml'")
+_WINDOWS_1252 = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*[89]\w);")
 _ESCAPED_QUERY = re.compile(r"&([A-Za-z0-9_]+);")
 _HTML_KINDS = frozenset({"text/html", "application/xhtml+xml", "html"})
 
@@ -38,7 +39,7 @@ class _Unsure(Exception):  # noqa: N818 - not an error: a sign to leave the feed
 
 def read(document: bytes) -> RawFeed | None:
     """What a UTF-8 document without XML declaration says, or None where this reader is not sure of anything in it."""
-    if _UNUSUAL.search(document):
+    if _is_unusual(document):
         return None
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -54,6 +55,18 @@ def read(document: bytes) -> RawFeed | None:
         return _feed(root)
     except (etree.XMLSyntaxError, _Unsure):
         return None
+
+
+def _is_unusual(document: bytes) -> bool:
+    """Whether feedparser treats it in ways of its own: bases, podcasts, embedded markup, and numbers of characters
+    that stand for Windows-1252. One pattern for all of them would be three times slower.
+    """
+    return (
+        _DOCUMENT_TYPE.search(document) is not None
+        or _UNUSUAL.search(document) is not None
+        or (b"xhtml" in document and _MARKUP.search(document) is not None)
+        or (b"&#" in document and _WINDOWS_1252.search(document) is not None)
+    )
 
 
 def _feed(root: _Element) -> RawFeed:

@@ -22,12 +22,13 @@ _TAG = re.compile(
     r"strong|sub|sup|tt|u|ul|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
 _EMAIL_WITH_NAME = re.compile(r"[^\s@()<>]{1,80}@[^\s@()<>]{1,80}\s*\(([^()]{1,200})\)")
 _NAME_WITH_EMAIL = re.compile(r"[\s,]*[(<]?(?:mailto:)?[^\s@()<>]{1,80}@[^\s@()<>]{1,80}[)>]?\s*")
 _CP1252_CONTROLS = {code: bytes([code]).decode("cp1252", "replace").replace("\ufffd", "") for code in range(0x80, 0xA0)}
 _C1_CONTROL = re.compile("[\x80-\x9f]")
 _IMAGE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:/[!$-:=@-~]*)?(?:\?[!$-:=@-~]+)?", re.ASCII)
+"""Addresses that joining would leave as they are: nearly all."""
 _HUGE = 2_000
 """Longest title, byline, name of a source that is kept whole."""
 _MOST_KEYWORDS = 50
@@ -62,7 +63,7 @@ def plain(text: str) -> str:
         text = html.unescape(text)
         if "<" in text:
             text = _TAG.sub("", text)
-    return _SPACE.sub(" ", text).strip()[:_HUGE]
+    return " ".join(text.split())[:_HUGE]
 
 
 def _entry(raw: RawEntry, *, url: str, now: datetime) -> Entry | None:
@@ -160,6 +161,8 @@ def _absolute(base: str, url: str) -> str:
     url = url.strip()
     if not url:
         return ""
+    if _WHOLE.fullmatch(url) and len(url) <= 8_000:
+        return url
     try:
         whole = urljoin(base, url)
         parts = urlsplit(whole)
