@@ -81,7 +81,7 @@ def keep(
         # Feeds name the newest first: it comes last, so that it stands on top of those of the same second.
         for guid in reversed(last):
             content = last[guid]
-            told = digests.get(guid, _digest_of_content(content))
+            told = digests[guid] if guid in digests else _digest_of_content(content)
             if guid not in known:
                 ids[guid] = next_id
                 new.append(_fresh(next_id, feed_id, content, told=told, now=now, keys=keys))

@@ -63,6 +63,7 @@ def stats(file: LibraryFile, now: datetime) -> Stats:
 
 def check(file: LibraryFile) -> tuple[str, ...]:
     """What is wrong with the library, a sentence each; nothing when it is sound. Reads all of it."""
+    file.index_all()
     try:
         damages = [found for (found,) in file.ask(f"PRAGMA integrity_check({_MOST_SENTENCES})") if found != "ok"]
         if damages:

@@ -15,8 +15,8 @@ _PHOTOS_USED = (
     "SELECT DISTINCT photo_id FROM photo_use WHERE article_id IN (SELECT value FROM json_each(?)) "
     "AND photo_id IS NOT NULL"
 )
+_KEYS = "SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _TAKE_OUT = (
-    "DELETE FROM search WHERE rowid IN (SELECT key FROM article WHERE id IN (SELECT value FROM json_each(?)))",
     "DELETE FROM photo_use WHERE article_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM enclosure WHERE article_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM page WHERE article_id IN (SELECT value FROM json_each(?))",
@@ -32,6 +32,7 @@ def take_out(file: LibraryFile, ids: Iterable[int]) -> tuple[int, ...]:
     """
     those = (listed(ids),)
     photos = tuple(photo_id for (photo_id,) in file.ask(_PHOTOS_USED, those))
+    file.unindex([key for (key,) in file.ask(_KEYS, those)])
     for statement in _TAKE_OUT:
         file.do(statement, those)
     return photos

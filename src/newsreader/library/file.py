@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import LibraryError, LibraryReadOnly
 from newsreader.library import trouble
-from newsreader.library.values import Packer, Value, bound
+from newsreader.library.values import Packer, Value, bound, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import apsw
+
+
+_INDEX = (
+    "INSERT INTO search (rowid, title, standfirst, byline, body, caption, key, source, note) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_MOST_UNINDEXED = 400
+"""Texts wait in memory until they are indexed."""
 
 
 class LibraryFile:
@@ -30,6 +38,8 @@ class LibraryFile:
         self._durable = False
         self._owed = False
         """A person's change was made inside a transaction that had begun without waiting for the disk."""
+        self._unindexed: dict[int, Sequence[Value]] = {}
+        """What the search table lacks until the transaction ends, by its row number."""
 
     def close(self) -> None:
         """Lets go of the file; the last one out tidies the write-ahead log away."""
@@ -47,6 +57,29 @@ class LibraryFile:
     def do_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Runs one statement for each row."""
         self._connection.executemany(sql, (bound(row) for row in rows))
+
+    def index(self, rows: Iterable[tuple[int, Sequence[Value]]]) -> None:
+        """Puts rows into the search table, by their numbers, when the transaction ends at the latest.
+
+        FTS5 writes a piece of its index, to be merged with others later, whenever a row's number is not greater than
+        the one before: all of a transaction's rows in order are one piece.
+        """
+        self._unindexed.update(rows)
+        if len(self._unindexed) >= _MOST_UNINDEXED:
+            self.index_all()
+
+    def unindex(self, numbers: Sequence[int]) -> None:
+        """Takes rows out of the search table, and out of what waits for it."""
+        for number in numbers:
+            self._unindexed.pop(number, None)
+        self.do("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (listed(numbers),))
+
+    def index_all(self) -> None:
+        """Puts what waits into the search table now, for one who asks it."""
+        if self._unindexed:
+            rows = sorted(self._unindexed.items())
+            self._unindexed = {}
+            self.do_many(_INDEX, ((number, *row) for number, row in rows))
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[None]:
@@ -76,10 +109,13 @@ class LibraryFile:
     def _framed(self, begin: str, end: str, back: str) -> Iterator[None]:
         self._connection.execute(begin)
         self._depth += 1
+        unindexed = self._unindexed.copy()
         try:
             yield
             self._end(end)
         except BaseException:
+            # What this part has put into the search table goes, and what it has found waiting waits again.
+            self._unindexed = unindexed
             # A full disk can end the whole transaction by itself.
             if self._connection.in_transaction:
                 self._connection.execute(back)
@@ -92,6 +128,8 @@ class LibraryFile:
     def _end(self, statement: str) -> None:
         if not self._connection.in_transaction:
             raise LibraryError(str(self.path), trouble.UNDONE)
+        if self._depth == 1:
+            self.index_all()
         self._connection.execute(statement)
 
     @contextlib.contextmanager

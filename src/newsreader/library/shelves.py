@@ -55,11 +55,7 @@ def put(file: LibraryFile, articles: Sequence[Shelved]) -> None:
         "comments_url, packed, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_content_row(article, file.packer) for article in articles),
     )
-    file.do_many(
-        "INSERT INTO search (rowid, title, standfirst, byline, body, caption, key, source, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        map(_search_row, articles),
-    )
+    file.index((article.key, _search_row(article)) for article in articles)
     file.do_many(
         "INSERT INTO page (article_id, number, url, state) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         ((one.id, page.number, page.url, page.state.value) for one in articles for page in one.content.pages),
@@ -211,7 +207,6 @@ def _content_row(one: Shelved, packer: Packer) -> tuple[Value, ...]:
 def _search_row(one: Shelved) -> tuple[Value, ...]:
     content, fold = one.content, query.fold
     return (
-        one.key,
         fold(content.title),
         fold(content.standfirst),
         fold(content.byline),

