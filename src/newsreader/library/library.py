@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from newsreader.library import care, copying, feeds, folders, lists, marks, photos, reading
+from newsreader.library import copying, feeds, folders, lists, marks, photos, reading
 from newsreader.library.opening import open_file
 from newsreader.library.schema import MIGRATIONS
 from newsreader.model import Scope
@@ -333,6 +333,8 @@ class Library:
 
     def stats(self) -> Stats:
         """The library in figures."""
+        from newsreader.library import care  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             return care.stats(self._file, self._clock())
 
@@ -342,5 +344,7 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the library, a sentence each; nothing when it is sound. Reads all of it."""
+        from newsreader.library import care  # noqa: PLC0415 - start-up time
+
         with self._file.told:
             return care.check(self._file)

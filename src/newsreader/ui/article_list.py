@@ -42,7 +42,7 @@ class ArticleList(QTableView):
         self.headlines = HeadlineModel(_nothing, self)
         self._rows = HeadlineRows(icons, thumbs, colours, self)
         self._entering = False
-        thumbs.ready.connect(self.viewport().update)
+        thumbs.ready.connect(self._paint_anew)
         self.setModel(self.headlines)
         self.setItemDelegate(self._rows)
         self.setAccessibleName("Articles")
@@ -127,7 +127,8 @@ class ArticleList(QTableView):
     def wear(self, colours: Colours) -> None:
         """Paints in these colours from now on."""
         self._rows.wear(colours)
-        self.viewport().update()
+        if self.isVisible():
+            self._paint_anew()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells what the person chose."""
@@ -160,6 +161,9 @@ class ArticleList(QTableView):
         self._rows.focus_ring = False
         if event.button() is not Qt.MouseButton.RightButton:
             super().mousePressEvent(event)
+
+    def _paint_anew(self) -> None:
+        self.viewport().update()
 
     def _go(self, row: int) -> bool:
         if not 0 <= row < len(self.headlines.ids):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from newsreader import query
 from newsreader.errors import QueryError
 from newsreader.model import Scope
 from newsreader.ui.list_column import Segment
@@ -56,6 +55,8 @@ class Asked:
 
 def as_typed(text: str) -> str:
     """The query that a text means while it is being typed: its last word may go on. Raises QueryError."""
+    from newsreader import query  # noqa: PLC0415 - start-up time
+
     asked = text.strip()
     if not asked:
         return ""

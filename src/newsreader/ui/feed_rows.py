@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from newsreader.ui import theme
 from newsreader.ui.feed_model import Kind, TreeRow, row_at
+from newsreader.ui.row_states import has_keys, is_chosen, is_pointed_at
 
 if TYPE_CHECKING:
     from newsreader.ui.icons import Icons
@@ -52,7 +53,7 @@ class FeedRows(QStyledItemDelegate):
         if row.kind is Kind.HEADING:
             self._heading(painter, option, inside)
         else:
-            self._row(painter, option, row, inside)
+            self._row(painter, option, row, inside, index)
         painter.restore()
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, inside: QRectF) -> None:
@@ -65,18 +66,18 @@ class FeedRows(QStyledItemDelegate):
         words = inside.adjusted(2, 6, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "FEEDS")
         where = QRectF(option.widget.width() - ADD_PX + 2, words.center().y() - 8, 16, 16)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        self._icons.paint(painter, "plus", self._colours.accent if hovered else self._colours.muted, where)
+        tint = self._colours.accent if is_pointed_at(option) else self._colours.muted
+        self._icons.paint(painter, "plus", tint, where)
 
-    def _row(self, painter: QPainter, option: QStyleOptionViewItem, row: TreeRow, inside: QRectF) -> None:
+    def _row(self, painter: QPainter, option: QStyleOptionViewItem, row: TreeRow, inside: QRectF, index: Index) -> None:
         colours = self._colours
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = is_chosen(option, index)
         whole = QRectF(8, inside.top() + 1, option.widget.width() - 17, inside.height() - 2)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+        if selected or is_pointed_at(option):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selected if selected else colours.hover))
             painter.drawRoundedRect(whole, 6, 6)
-        if self.focus_ring and option.state & QStyle.StateFlag.State_HasFocus:
+        if self.focus_ring and has_keys(option, index):
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -15,15 +15,15 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from newsreader.ui import plain, theme, times
 from newsreader.ui.headlines import HEADLINE
+from newsreader.ui.row_states import has_keys, is_chosen, is_pointed_at
 
 if TYPE_CHECKING:
     from newsreader.model import Headline
@@ -142,7 +142,8 @@ def cut(text: str, length_units: int) -> str:
 def _layout(text: str, option: QTextOption, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
     made = QTextLayout(text, font)
     made.setTextOption(option)
-    made.setFormats(formats)
+    if formats:
+        made.setFormats(formats)
     return made
 
 
@@ -152,6 +153,10 @@ def _place(line: QTextLine, number: int, metrics: QFontMetricsF) -> None:
 
 
 def _formats(text: str, hits: list[tuple[int, int]], mark: QColor) -> list[QTextLayout.FormatRange]:
+    if not hits:
+        return []
+    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - start-up time
+
     made = []
     for at, length in hits:
         found = QTextLayout.FormatRange()
@@ -197,8 +202,8 @@ class HeadlineRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = QRectF(option.rect)
         painter.setClipRect(row)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._background(painter, option, row, selected=selected)
+        selected = is_chosen(option, index)
+        self._background(painter, option, index, row, selected=selected)
         left, right = row.left() + GUTTER_PX, row.right() - PAD_PX - 6
         if headline.thumb:
             right = self._thumbnail(painter, option, headline, row, right, selected=selected)
@@ -210,14 +215,16 @@ class HeadlineRows(QStyledItemDelegate):
             painter.drawLine(QPointF(left, row.bottom()), QPointF(row.right() - PAD_PX, row.bottom()))
         painter.restore()
 
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: QRectF, *, selected: bool) -> None:
-        state, colours = option.state, self._colours
+    def _background(  # what is painted depends on all of it
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRectF, *, selected: bool
+    ) -> None:
+        colours = self._colours
         shape = row.adjusted(6, 2, -6, -2)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        if selected or is_pointed_at(option):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selected if selected else colours.hover))
             painter.drawRoundedRect(shape, 8, 8)
-        if self.focus_ring and state & QStyle.StateFlag.State_HasFocus:
+        if self.focus_ring and has_keys(option, index):
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSocketNotifier
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -30,15 +29,20 @@ if TYPE_CHECKING:
     from newsreader.ui.engine import Engine
 
 
+STYLE = "Fusion"
+"""Given as an argument, as on a command line: `setStyle` would read in all that a style has names for."""
+
+
 def application() -> QApplication:
     """The one QApplication, with our style, font and icon."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["newsreader"])
+    app = existing if isinstance(existing, QApplication) else QApplication(["newsreader", "-style", STYLE])
     app.setApplicationName("newsreader")
     app.setApplicationDisplayName("Newsreader")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("newsreader")
-    app.setStyle("Fusion")
+    if existing is not None:
+        app.setStyle(STYLE)
     app.setFont(theme.interface_font())
     app.setWindowIcon(QIcon(str(resources.path("icon.svg"))))
     return app
@@ -46,6 +50,8 @@ def application() -> QApplication:
 
 def start_sample() -> None:
     """A second Newsreader with the sample edition, which lives on when this one is closed."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415 - start-up time
+
     QProcess.startDetached(sys.executable, ["-P", "-m", "newsreader", "--sample"])
 
 
@@ -54,6 +60,8 @@ def close_on_signals(app: QApplication) -> None:
 
     Python sees a signal only when Python runs again; the pipe wakes Qt up for it.
     """
+    import signal  # noqa: PLC0415 - start-up time
+
     if sys.platform == "win32":
         return
     reading, writing = os.pipe()

@@ -113,6 +113,12 @@ class Toolbar(QToolBar):
         self.show_star(starred=self._starred)
         self.show_busy(busy=self._busy)
 
+    def open_to_keys(self) -> None:
+        """The Tab key goes to the buttons as well. Not done at once: Qt would read in all widgets there are for it."""
+        for action in self.actions():
+            if (button := self.widgetForAction(action)) is not None and button is not self.search:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter in the search go on into what was found."""
         if watched is self.search and isinstance(event, QKeyEvent) and goes_on(event):
@@ -142,9 +148,6 @@ class Toolbar(QToolBar):
         self.addWidget(_spring())
         for name in RIGHT:
             self.addAction(self.text if name == "text" else self._actions[name])
-        for action in self.actions():
-            if (button := self.widgetForAction(action)) is not None and button is not self.search:
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def _spring() -> QWidget:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QSize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +36,8 @@ class WindowState:
 
     def __init__(self, memory: QSettings, library_path: Path) -> None:
         self._memory = memory
-        self._group = hashlib.sha256(str(library_path.absolute()).encode()).hexdigest()[:12]
+        name = QCryptographicHash.hash(str(library_path.absolute()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._group = bytes(name.toHex().data()).decode()[:12]
 
     def restore(self, window: QMainWindow, columns: QSplitter) -> None:
         """Puts the window where it was; a new one gets the usual size."""
