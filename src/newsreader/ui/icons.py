@@ -27,21 +27,21 @@ class Icons:
         self._folder: Path = resources.path("icons")
         self._sources: dict[str, str] = {}
         self._drawings: dict[tuple[str, str], QSvgRenderer] = {}
+        self._icons: dict[tuple[str, str, bool], QIcon] = {}
 
     def paint(self, painter: QPainter, name: str, colour: str, where: QRectF) -> None:
         """Paints the icon; `colour` is "#rrggbb"."""
         self._drawing(name, colour).render(painter, where)
 
-    def icon(self, name: str, colour: str, *, checked: tuple[str, str] | None = None) -> QIcon:
-        """An icon for buttons and menus. `checked` is the name and colour it has while its action is on."""
-        made = QIcon()
-        states = [(name, colour, QIcon.State.Off)]
-        if checked is not None:
-            states.append((*checked, QIcon.State.On))
-        for source, tint, state in states:
+    def icon(self, name: str, colour: str, *, rests: bool = True) -> QIcon:
+        """An icon for buttons and menus; with `rests`, one that fades while its action is disabled."""
+        made = self._icons.get((name, colour, rests))
+        if made is None:
+            made = self._icons[name, colour, rests] = QIcon()
             for ratio in self._ratios:
-                made.addPixmap(self._pixmap(source, tint, ratio, 1.0), QIcon.Mode.Normal, state)
-                made.addPixmap(self._pixmap(source, tint, ratio, FADED), QIcon.Mode.Disabled, state)
+                made.addPixmap(self._pixmap(name, colour, ratio, 1.0))
+                if rests:
+                    made.addPixmap(self._pixmap(name, colour, ratio, FADED), QIcon.Mode.Disabled)
         return made
 
     def _pixmap(self, name: str, colour: str, scale: float, opacity: float) -> QPixmap:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -22,15 +20,16 @@ from PySide6.QtWidgets import (
 
 from newsreader.ui import plain
 from newsreader.ui.article_list import ArticleList
-from newsreader.ui.empty import Empty
+from newsreader.ui.field import Field
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from newsreader.ui.empty import Empty
     from newsreader.ui.icons import Icons
     from newsreader.ui.photos import Thumbs
     from newsreader.ui.theme import Colours
 
-TYPING_MS = 140
-"""A pause this long ends a word that is being typed."""
 NARROWEST_PX = 280
 SPARE_PX = 14
 """For the padding of a label's style."""
@@ -88,12 +87,6 @@ class Elided(QLabel):
         self.setToolTip(plain.tip(self._words) if shown != self._words else "")
 
 
-def goes_on(event: QKeyEvent) -> bool:
-    """Whether a key pressed in a field leads on into the list."""
-    pressed = event.type() == QEvent.Type.KeyPress
-    return pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
 class ListColumn(QWidget):
     """Header, filter and list. Tells what was asked for; what is shown is said to it."""
 
@@ -108,33 +101,33 @@ class ListColumn(QWidget):
         self.title = Elided("listTitle")
         self.count = QLabel()
         self.count.setObjectName("listCount")
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by keyword")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter this list")
-        self._funnel = QAction(self)
-        self.filter.addAction(self._funnel, QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = Field("Filter by keyword", "Filter this list")
+        self.filter.typed.connect(self.filter_typed)
         self.wrong = Elided("wrong")
         self.wrong.hide()
         self.articles = ArticleList(icons, thumbs, colours)
-        self.empty = Empty()
+        self.filter.entered.connect(self._go_into_list)
+        self._empty: Empty | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.articles)
-        self._stack.addWidget(self.empty)
         self._segments: dict[Segment, QPushButton] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._tell_filter)
-        self.filter.textChanged.connect(lambda _text: self._pause.start())
-        self.filter.installEventFilter(self)
         self._put_together()
         self.wear(colours)
 
     @property
     def pausing(self) -> bool:
         """Whether something was typed a moment ago and is not told yet."""
-        return self._pause.isActive()
+        return self.filter.pausing
+
+    @property
+    def empty(self) -> Empty:
+        """The page in the list's place that says why there is none."""
+        if self._empty is None:
+            from newsreader.ui.empty import Empty  # noqa: PLC0415 - start-up time
+
+            self._empty = Empty()
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     @property
     def segment(self) -> Segment:
@@ -162,26 +155,19 @@ class ListColumn(QWidget):
 
     def clear_filter(self) -> None:
         """Takes the filter off without waiting for a pause."""
-        self.filter.clear()
-        self._pause.stop()
-        self._tell_filter()
+        self.filter.empty()
 
     def wear(self, colours: Colours) -> None:
         """Paints in these colours from now on."""
-        self._funnel.setIcon(self._icons.icon("funnel", colours.muted))
+        self.filter.show_icon(self._icons.icon("funnel", colours.muted, rests=False))
         self.articles.wear(colours)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and Enter in the filter go on into the list."""
-        if watched is self.filter and isinstance(event, QKeyEvent) and goes_on(event):
-            self._pause.stop()
-            self._tell_filter()
-            self.articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        return super().eventFilter(watched, event)
+    def complete(self) -> None:
+        """What nobody can need before the list stands."""
+        self.filter.setClearButtonEnabled(True)
 
-    def _tell_filter(self) -> None:
-        self.filter_typed.emit(self.filter.text())
+    def _go_into_list(self) -> None:
+        self.articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _put_together(self) -> None:
         heading = QHBoxLayout()

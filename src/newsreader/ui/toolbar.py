@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from newsreader.ui.actions import tip
+from newsreader.ui.field import Field
 from newsreader.ui.icons import ICON_PX
 from newsreader.ui.keys import BY_ACTION
-from newsreader.ui.list_column import TYPING_MS, Elided, goes_on
+from newsreader.ui.list_column import Elided
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QMenu
+
     from newsreader.ui.actions import Actions
     from newsreader.ui.icons import Icons
     from newsreader.ui.theme import Colours
@@ -44,32 +48,27 @@ class Toolbar(QToolBar):
         self._icons = icons
         self._actions = actions
         self._colours = colours
-        self._starred = self._busy = False
+        self._starred = self._busy = self._complete = False
         self.setMovable(False)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.text = QAction("Text size and colours", self)
-        self.search = QLineEdit()
-        self._glass = QAction(self)
+        self.search = Field("Search all articles", "Search all articles")
+        self.search.typed.connect(self.searched)
+        self.search.entered.connect(self.entered)
         self.wrong = Elided("searchWrong", parent)
         self.wrong.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._tell)
         self._put_together()
         self.wear(colours)
 
     @property
     def pausing(self) -> bool:
         """Whether something was typed a moment ago and is not told yet."""
-        return self._pause.isActive()
+        return self.search.pausing
 
     def clear_search(self) -> None:
         """Empties the field without waiting for a pause."""
-        self.search.clear()
-        self._pause.stop()
-        self._tell()
+        self.search.empty()
 
     def say_wrong(self, words: str) -> None:
         """What is wrong with the search, in one line under the field; "" when nothing is."""
@@ -86,14 +85,14 @@ class Toolbar(QToolBar):
         self._starred = starred
         colours = self._colours
         icon = ("star-filled", colours.star) if starred else ("star", colours.text)
-        self._actions["star"].setIcon(self._icons.icon(*icon))
+        self._actions["star"].setIcon(self._icon(*icon))
         self._actions["star"].setToolTip(tip(BY_ACTION["star"], "Take the star off" if starred else "Star"))
 
     def show_busy(self, *, busy: bool) -> None:
         """Update, or stop while an update is under way."""
         self._busy = busy
         update = self._actions["update"]
-        update.setIcon(self._icons.icon("stop" if busy else "refresh", self._colours.text))
+        update.setIcon(self._icon("stop" if busy else "refresh", self._colours.text))
         update.setToolTip(tip(BY_ACTION["update"], "Stop updating" if busy else "Update all feeds"))
 
     def popup(self, menu: QMenu, action: QAction) -> None:
@@ -108,37 +107,25 @@ class Toolbar(QToolBar):
         for name, icon in (LEFT | RIGHT).items():
             action = self.text if name == "text" else self._actions[name]
             shown = "sun" if name == "theme" and colours.dark else icon
-            action.setIcon(self._icons.icon(shown, colours.text))
-        self._glass.setIcon(self._icons.icon("search", colours.muted))
+            action.setIcon(self._icon(shown, colours.text))
+        self.search.show_icon(self._icons.icon("search", colours.muted, rests=False))
         self.show_star(starred=self._starred)
         self.show_busy(busy=self._busy)
 
-    def open_to_keys(self) -> None:
-        """The Tab key goes to the buttons as well. Not done at once: Qt would read in all widgets there are for it."""
+    def complete(self) -> None:
+        """What nobody can need before the list stands: buttons that fade, and that the Tab key goes to."""
+        self._complete = True
+        self.wear(self._colours)
+        self.search.setClearButtonEnabled(True)
         for action in self.actions():
             if (button := self.widgetForAction(action)) is not None and button is not self.search:
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and Enter in the search go on into what was found."""
-        if watched is self.search and isinstance(event, QKeyEvent) and goes_on(event):
-            self._pause.stop()
-            self._tell()
-            self.entered.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _tell(self) -> None:
-        self.searched.emit(self.search.text())
+    def _icon(self, name: str, colour: str) -> QIcon:
+        return self._icons.icon(name, colour, rests=self._complete)
 
     def _put_together(self) -> None:
         self.search.setFixedWidth(SEARCH_PX)
-        self.search.setPlaceholderText("Search all articles")
-        self.search.setAccessibleName("Search all articles")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
-        self.search.installEventFilter(self)
         for name in LEFT:
             self.addAction(self._actions[name])
         self._actions["sidebar"].setCheckable(True)

@@ -72,7 +72,8 @@ class Workings(QObject):
         self.commands = Commands(self)
         lists = (window.column.articles, self.pane, window.tree)
         window.doable.join(self.commands.doings(), lists=lists)
-        window.toolbar.open_to_keys()
+        window.toolbar.complete()
+        window.column.complete()
         self._join_troubles()
         self._join_changes()
 
