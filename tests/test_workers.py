@@ -4,11 +4,15 @@ import queue
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from newsreader.errors import FeedError, WorkerDied, WorkerTimeout
+from newsreader.model import Entry, Extract, PageMark, PhotoUse, State
 from newsreader.workers import Workers
 
 if TYPE_CHECKING:
@@ -91,6 +95,26 @@ def test_a_dead_process_costs_only_its_own_task(
     assert answers["next"] == 2.0
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        Extract(url="https://site.example/", title="T", photos=(PhotoUse(url="u", candidates=("u",)),), pages=3),
+        Entry(guid="g", published=datetime(2026, 11, 25, tzinfo=timezone(timedelta(hours=2)))),
+        PageMark(number=1, url="u", state=State.PART),
+        FeedError("https://site.example/", "this is no feed"),
+        (State.WHOLE, State, Path("a/b"), {"a": {1, 2}}, frozenset({b"c"}), 1.5, None, Decimal("1.20")),
+    ],
+    ids=["values within values", "time of a zone", "kind", "error", "others"],
+)
+def test_values_travel_there_and_back(workers: Workers, results: _Results, value: object) -> None:
+    workers.submit("same", "copy:copy", [value])
+
+    (back,) = cast("list[object]", results.take(1)["same"])
+
+    assert type(back) is type(value)
+    assert repr(back) == repr(value)
+
+
 def test_a_result_that_cannot_travel_is_an_error_of_that_task(workers: Workers, results: _Results) -> None:
     workers.submit("lock", "threading:Lock")
     workers.submit("next", "math:sqrt", 4.0)
@@ -136,9 +160,8 @@ def test_two_processes_work_side_by_side(results: _Results) -> None:
 
 
 def test_a_process_ends_with_its_parent_even_when_busy() -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "newsreader.workers"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-P", "-c", "from newsreader.workers import serve; serve()"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     child.communicate(timeout=_WAIT_S)
 
