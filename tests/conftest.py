@@ -14,10 +14,18 @@ from tests.news_site import NewsSite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
+
 # A test's windows belong on no screen; without one Qt would end the whole run.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SAMPLE_SITES = Path(__file__).parents[1] / "resources" / "sample" / "sites"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_one_application(qapp: QApplication) -> QApplication:
+    """A process's first application stays its only one: one made for a PDF could show no window afterwards."""
+    return qapp
 
 
 @pytest.fixture
