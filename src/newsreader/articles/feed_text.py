@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsreader.articles.address import absolute
 from newsreader.articles.clean import clean, text_of
-from newsreader.articles.figures import settled_fragment
 from newsreader.articles.language import direction, shortest
 from newsreader.model import Extract, PhotoUse
 
@@ -72,6 +71,8 @@ def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
         return _without_last_words(clean(raw, base_url=url)), ()
     lower = raw.lower()
     if any(word in lower for word in _NEEDS_A_TREE):
+        from newsreader.articles.figures import settled_fragment  # noqa: PLC0415 - start-up time
+
         html, uses = settled_fragment(raw, base_url=url)
         html = _without_last_words(clean(html, base_url=url))
         return html, tuple(use for use in uses if f'src="{escape(use.url)}"' in html)

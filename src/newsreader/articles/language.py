@@ -12,8 +12,8 @@ _RIGHT_TO_LEFT = words("ar arc ckb dv fa he ks ps sd ug ur yi")
 _NO_LANGUAGE = frozenset({"un", "und", "xx", "zxx", "mul"})
 _SCRIPTS = frozenset({("sr", "Latn"), ("uz", "Cyrl"), ("pa", "Arab"), ("ku", "Arab")})
 """Where the script is not the one that the language is written in unless somebody says so."""
-_LEFT_TO_RIGHT_LETTER = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u2c00-\ud7af]")
-_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT_LETTER = "[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u2c00-\ud7af]"
+_RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LOOKED_AT = 500
 
 
@@ -36,8 +36,8 @@ def direction(language: str, text: str) -> str:
     beginning = text[:_LOOKED_AT]
     if beginning.isascii() and beginning:
         return "ltr"
-    right_to_left = len(_RIGHT_TO_LEFT_LETTER.findall(beginning))
-    left_to_right = len(_LEFT_TO_RIGHT_LETTER.findall(beginning))
+    right_to_left = len(re.findall(_RIGHT_TO_LEFT_LETTER, beginning))
+    left_to_right = len(re.findall(_LEFT_TO_RIGHT_LETTER, beginning))
     if right_to_left != left_to_right:
         return "rtl" if right_to_left > left_to_right else "ltr"
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT or language.endswith("-Arab") else "ltr"

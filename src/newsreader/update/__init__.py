@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
-from newsreader.update import events
-
 if TYPE_CHECKING:
+    from newsreader.update import events
     from newsreader.update.engine import Engine
     from newsreader.update.report import Summary
 
@@ -14,7 +14,9 @@ __all__ = ["Engine", "Summary", "events"]
 
 
 def __getattr__(name: str) -> object:
-    """The engine, read when it is asked for: worker processes come by here too, and need no network (60 ms each)."""
+    """What is asked for, read when it is: worker processes come by here too, and need no network (60 ms each)."""
+    if name == "events":
+        return importlib.import_module("newsreader.update.events")
     if name == "Engine":
         from newsreader.update.engine import Engine  # noqa: PLC0415 - start-up time
 
