@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
 from newsreader.library.values import listed, mend, moment, moment_or_none
-from newsreader.model import Article, Headline, ShownPhoto, State
+from newsreader.model import Headline, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from newsreader.library.file import LibraryFile
+    from newsreader.model import Article, ShownPhoto
 
 _SNIPPET_CHARACTERS = 160
 _TAGS = "SELECT article_id, name FROM tag WHERE article_id IN (SELECT value FROM json_each(?))"
@@ -83,6 +84,7 @@ def _words_of(file: LibraryFile, standfirst: str, packed: int, body: bytes) -> s
 def article(file: LibraryFile, article_id: int, now: datetime) -> Article:
     """One article with everything. Raises NotFound."""
     from newsreader.library import shelves  # noqa: PLC0415 - start-up time
+    from newsreader.model import Article  # noqa: PLC0415 - start-up time
 
     shown = headlines(file, [article_id], "", now)
     content = shelves.content_of(file, article_id)
@@ -111,6 +113,8 @@ def article(file: LibraryFile, article_id: int, now: datetime) -> Article:
 
 
 def _photos_of(file: LibraryFile, article_id: int) -> tuple[ShownPhoto, ...]:
+    from newsreader.model import ShownPhoto  # noqa: PLC0415 - start-up time
+
     return tuple(
         ShownPhoto(
             url=url,

@@ -6,8 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication
 
 from newsreader import settings as settings_file
 from newsreader.errors import SettingsError
@@ -17,7 +16,7 @@ from newsreader.ui.theme import DARK, LIGHT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from newsreader.ui.actions import Actions
     from newsreader.ui.theme import Colours
@@ -73,6 +72,9 @@ class Appearance(QObject):
 
     def menu(self, actions: Actions, parent: QWidget) -> QMenu:
         """The menu of the button with the two letters."""
+        from PySide6.QtGui import QAction, QActionGroup  # noqa: PLC0415 - start-up time
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - start-up time
+
         made = QMenu(parent)
         made.addActions([actions["larger"], actions["smaller"], actions["usual_size"]])
         made.addSeparator()

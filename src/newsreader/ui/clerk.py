@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,8 +10,12 @@ from newsreader.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from queue import SimpleQueue
+    from threading import Thread
 
     from newsreader.library import Library
+
+    Work = SimpleQueue[Callable[[Callable[[], Library]], Callable[[], None]] | None]
 
 Answer = TypeVar("Answer")
 
@@ -31,13 +33,11 @@ class Clerk(QObject):
     def __init__(self, name: str, open_library: Callable[[], Library], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_library = open_library
-        self._work: queue.SimpleQueue[Callable[[Callable[[], Library]], Callable[[], None]] | None] = (
-            queue.SimpleQueue()
-        )
+        self._name = name
+        self._work: Work | None = None
+        self._thread: Thread | None = None
         self._waiting = 0
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._started = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -60,19 +60,27 @@ class Clerk(QObject):
             return (lambda: then(answer)) if then is not None else (lambda: None)
 
         self._waiting += 1
+        if self._work is None:
+            self._work = self._begin()
         self._work.put(self._guarded(do, failed))
-        if not self._started:
-            self._started = True
-            self._thread.start()
 
     def close(self) -> None:
         """Finishes what was asked for and ends the thread; no answer is delivered any more."""
         if self._closed:
             return
         self._closed = True
-        self._work.put(None)
-        if self._started:
+        if self._work is not None and self._thread is not None:
+            self._work.put(None)
             self._thread.join()
+
+    def _begin(self) -> Work:
+        from queue import SimpleQueue  # noqa: PLC0415 - start-up time
+        from threading import Thread  # noqa: PLC0415 - start-up time
+
+        work: Work = SimpleQueue()
+        self._thread = Thread(target=self._run, args=(work,), name=self._name, daemon=True)
+        self._thread.start()
+        return work
 
     def _guarded(
         self, do: Callable[[Library], Callable[[], None]], failed: Callable[[NewsreaderError], None] | None
@@ -92,7 +100,7 @@ class Clerk(QObject):
             return lambda: failed(error)
         return lambda: self.trouble.emit(error.sentence)
 
-    def _run(self) -> None:
+    def _run(self, waiting: Work) -> None:
         library: Library | None = None
 
         def opened() -> Library:
@@ -101,7 +109,7 @@ class Clerk(QObject):
             return library
 
         try:
-            while (work := self._work.get()) is not None:
+            while (work := waiting.get()) is not None:
                 self._answered.emit(work(opened))
         finally:
             if library is not None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QPixmap
 
 from newsreader.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QImage
 
     from newsreader.library import Library
     from newsreader.model import ShownPhoto
@@ -27,6 +29,9 @@ KINDS = frozenset({b"jpeg", b"png", b"webp", b"gif"})
 
 def decode(data: bytes, wanted: Callable[[QSize], QSize]) -> QImage:
     """The photo at the size that `wanted` makes of its own size; a null image when it cannot be read."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - start-up time
+    from PySide6.QtGui import QImage, QImageReader  # noqa: PLC0415 - start-up time
+
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

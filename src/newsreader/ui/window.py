@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from newsreader.ui import theme
 from newsreader.ui.actions import Actions
-from newsreader.ui.addresses import meant
 from newsreader.ui.appearance import Appearance
 from newsreader.ui.asked import Asked
 from newsreader.ui.clerk import Clerk
@@ -147,11 +146,15 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An address can be dropped anywhere on the window."""
+        from newsreader.ui.addresses import meant  # noqa: PLC0415 - start-up time
+
         if meant(event.mimeData().text()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Asks whether to add it."""
+        from newsreader.ui.addresses import meant  # noqa: PLC0415 - start-up time
+
         event.acceptProposedAction()
         if self.workings is not None:
             self.workings.subscriptions.add(meant(event.mimeData().text()))
