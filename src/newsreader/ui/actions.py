@@ -20,6 +20,10 @@ PLAIN = {"Space", "Return", "Enter"}
 """Keys that press buttons and follow links: they are taken in lists only."""
 
 
+AT_HAND = ("star", "toggle_read", "open", "mail", "print", "copy_address")
+"""Actions that need an article."""
+
+
 class Actions:
     """QActions by name. Their keys rest while the person types in a field: Qt asks the field first."""
 
@@ -31,9 +35,15 @@ class Actions:
             action.setShortcuts([QKeySequence(name) for name in _everywhere(key)])
             action.setToolTip(tip(key))
             window.addAction(action)
+        self.allow(at_hand=False)
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
+
+    def allow(self, *, at_hand: bool) -> None:
+        """Whether there is an article at hand, for the actions that need one."""
+        for name in AT_HAND:
+            self._made[name].setEnabled(at_hand)
 
     def join(self, doings: Mapping[str, Callable[[], object]], lists: Sequence[QWidget]) -> None:
         """Says what each action does, and in which widgets Space and Enter count."""

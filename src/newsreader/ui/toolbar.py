@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
-from newsreader.ui.actions import tip
+from newsreader.ui.actions import AT_HAND, tip
 from newsreader.ui.field import Field
 from newsreader.ui.icons import ICON_PX
 from newsreader.ui.keys import BY_ACTION
@@ -85,14 +85,14 @@ class Toolbar(QToolBar):
         self._starred = starred
         colours = self._colours
         icon = ("star-filled", colours.star) if starred else ("star", colours.text)
-        self._actions["star"].setIcon(self._icon(*icon))
+        self._actions["star"].setIcon(self._icons.icon(*icon))
         self._actions["star"].setToolTip(tip(BY_ACTION["star"], "Take the star off" if starred else "Star"))
 
     def show_busy(self, *, busy: bool) -> None:
         """Update, or stop while an update is under way."""
         self._busy = busy
         update = self._actions["update"]
-        update.setIcon(self._icon("stop" if busy else "refresh", self._colours.text))
+        update.setIcon(self._icon("stop" if busy else "refresh", self._colours.text, rests=False))
         update.setToolTip(tip(BY_ACTION["update"], "Stop updating" if busy else "Update all feeds"))
 
     def popup(self, menu: QMenu, action: QAction) -> None:
@@ -107,7 +107,7 @@ class Toolbar(QToolBar):
         for name, icon in (LEFT | RIGHT).items():
             action = self.text if name == "text" else self._actions[name]
             shown = "sun" if name == "theme" and colours.dark else icon
-            action.setIcon(self._icon(shown, colours.text))
+            action.setIcon(self._icon(shown, colours.text, rests=name in AT_HAND))
         self.search.show_icon(self._icons.icon("search", colours.muted, rests=False))
         self.show_star(starred=self._starred)
         self.show_busy(busy=self._busy)
@@ -121,8 +121,8 @@ class Toolbar(QToolBar):
             if (button := self.widgetForAction(action)) is not None and button is not self.search:
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def _icon(self, name: str, colour: str) -> QIcon:
-        return self._icons.icon(name, colour, rests=self._complete)
+    def _icon(self, name: str, colour: str, *, rests: bool) -> QIcon:
+        return self._icons.icon(name, colour, rests=rests or self._complete)
 
     def _put_together(self) -> None:
         self.search.setFixedWidth(SEARCH_PX)

@@ -31,8 +31,6 @@ MINUTE_MS = 60_000
 LOOK_MS = 5_000
 """How often the library is asked whether somebody else, as the command line, wrote into it."""
 READ_ONLY = "This library is write-protected: everything can be read, but nothing is marked or fetched."
-AT_HAND = ("star", "toggle_read", "open", "mail", "print", "copy_address")
-"""Actions that need an article."""
 
 
 class Workings(QObject):
@@ -212,8 +210,7 @@ class Workings(QObject):
 
     def _show_at_hand(self) -> None:
         headline = self.reading.headline
-        for name in ("star", "toggle_read", "open", "mail", "print", "copy_address"):
-            self.window.doable[name].setEnabled(headline is not None)
+        self.window.doable.allow(at_hand=headline is not None)
         self.window.toolbar.show_star(starred=headline is not None and headline.starred)
 
     def _show_link(self, url: QUrl) -> None:
