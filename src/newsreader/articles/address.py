@@ -48,8 +48,7 @@ def link(base: str, address: str) -> str:
         return ""
     found = absolute(base, address)
     if found:
-        page, mark, _ = found.partition("#")
-        return "" if mark and page == base.partition("#")[0] else found
+        return "" if "#" in found and found.partition("#")[0] == base.partition("#")[0] else found
     mail = _IGNORED.sub("", address.strip(_EDGES))
     return "mailto:" + mail[7:] if _MAIL.fullmatch(mail) else ""
 

@@ -28,14 +28,15 @@ _DATA = re.compile(r"data:[a-z]{1,20}/[^\"'<>\s]{2000,}", re.IGNORECASE)
 def bounded(html: str) -> str:
     """A fragment, cut where no article is as long, without tags that lie too deep. What is sound stays as it is."""
     html = shortened(html)
-    return flattened(without_code(html)) if html.count("<") - html.count("</") > DEEPEST else html
+    tags = html.count("<")
+    return flattened(without_code(html)) if tags > DEEPEST and tags - html.count("</") > DEEPEST else html
 
 
 def shortened(html: str) -> str:
     """The HTML, cut where no article is as long or has as many tags; what is code goes first."""
     if len(html) > LONGEST:
         html = without_code(html)[:LONGEST]
-    if html.count("<") > _MOST_TAGS:
+    if len(html) > _MOST_TAGS and html.count("<") > _MOST_TAGS:
         html = without_code(html)
         last = next(islice(re.finditer("<", html), _MOST_TAGS, None), None)
         html = html[: last.start()] if last else html

@@ -43,7 +43,9 @@ def place(
         sha256 = files.get(unescape(source[1])) if source else None
         return found[0].replace(source[0], f' src="photo:{sha256}"', 1) if source and sha256 else ""
 
-    html = _EMPTY_FIGURE.sub("", _IMAGE.sub(placed, extract.html)).strip()
+    html = extract.html
+    if "<img" in html or "<figure>" in html:
+        html = _EMPTY_FIGURE.sub("", _IMAGE.sub(placed, html))
     return Content(
         state=state,
         title=extract.title or (entry.title if entry else "") or extract.url,
@@ -58,7 +60,7 @@ def place(
         language=extract.language,
         direction=extract.direction,
         keywords=extract.keywords or (entry.keywords if entry else ()),
-        html=html,
+        html=html.strip(),
         text=extract.text,
         photos=tuple(
             PlacedPhoto(url=use.url, sha256=files.get(use.url, ""), caption=use.caption, credit=use.credit, alt=use.alt)

@@ -205,14 +205,16 @@ def _content_row(one: Shelved, packer: Packer) -> tuple[Value, ...]:
 
 
 def _search_row(one: Shelved) -> tuple[Value, ...]:
-    content, fold = one.content, query.fold
-    return (
-        fold(content.title),
-        fold(content.standfirst),
-        fold(content.byline),
-        fold(content.text),
-        fold("\n".join(f"{photo.caption}\n{photo.credit}" for photo in content.photos)),
-        fold("\n".join(content.keywords)),
-        fold(content.source),
-        fold(one.note),
+    content = one.content
+    parts = (
+        content.title,
+        content.standfirst,
+        content.byline,
+        content.text,
+        "\n".join([f"{photo.caption}\n{photo.credit}" for photo in content.photos]),
+        "\n".join(content.keywords),
+        content.source,
+        one.note,
     )
+    # ASCII stays as it is; all parts are asked at once.
+    return parts if "".join(parts).isascii() else tuple(map(query.fold, parts))

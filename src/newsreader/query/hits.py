@@ -90,6 +90,8 @@ def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
 
     Hits stand between \\x02 and \\x03. Without hits it is the beginning.
     """
+    if not terms:
+        return _beginning(text, length)
     first = _first_hit(text, terms)
     start = _forward(text, first - length // _BEFORE, first) if first > length // _BEFORE else 0
     end = _backward(text, start + length, max(start, first))
@@ -103,6 +105,12 @@ def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
     pieces.append(_clean(text[done:end]))
     line = " ".join("".join(pieces).split())
     return f"{'…' if text[:start].strip() else ''}{line}{'…' if text[end:].strip() else ''}"
+
+
+def _beginning(text: str, length: int) -> str:
+    end = _backward(text, length, 0)
+    line = " ".join(_clean(text[:end]).split())
+    return f"{line}…" if text[end:].strip() else line
 
 
 def _first_hit(text: str, terms: Sequence[Term]) -> int:
