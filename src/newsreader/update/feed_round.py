@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsreader.update.desk import Desk
     from newsreader.update.tasks import FeedRead
 
-_MOST_IN_A_TASK = 8
+_MOST_IN_A_TASK = 24
 _MOST_BYTES_IN_A_TASK = 400_000
 """Some 50 ms of work: enough that sending it to and fro does not count, and the processes end at the same time."""
 _TIME_LIMIT_S = 20.0
