@@ -123,6 +123,25 @@ def test_folded_folders_stay_folded_when_the_tree_changes(qtbot: QtBot) -> None:
     assert tree.folded == ["folder:World"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "ringed"), [(Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)]
+)
+def test_the_row_is_ringed_for_who_comes_by_keyboard(qtbot: QtBot, reason: Qt.FocusReason, ringed: bool) -> None:
+    tree = FeedTree(Icons(), theme.LIGHT)
+    qtbot.addWidget(tree)
+    tree.resize(230, 400)
+    tree.show_feeds(FEEDS, (), Counts())
+    with qtbot.waitExposed(tree):
+        tree.show()
+    tree.clearFocus()
+    before = tree.grab().toImage()
+
+    tree.setFocus(reason)
+    qtbot.waitUntil(tree.hasFocus)
+
+    assert (tree.grab().toImage() != before) is ringed
+
+
 def test_the_plus_beside_the_heading_asks_for_a_feed(qtbot: QtBot) -> None:
     tree = FeedTree(Icons(), theme.LIGHT)
     qtbot.addWidget(tree)

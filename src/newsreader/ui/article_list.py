@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from newsreader.ui.headline_rows import HeadlineRows
 from newsreader.ui.headlines import HeadlineModel
+from newsreader.ui.row_states import came_by_keyboard
 
 if TYPE_CHECKING:
     from array import array
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from newsreader.ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
-BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 MARGIN_PX = 3
 """Above the first row."""
 
@@ -150,7 +150,7 @@ class ArticleList(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row is ringed for who comes by keyboard."""
-        self._rows.focus_ring = event.reason() in BY_KEYBOARD
+        self._rows.focus_ring = came_by_keyboard(event)
         # Qt would choose the first article here, and it would count as read.
         self._entering = True
         super().focusInEvent(event)

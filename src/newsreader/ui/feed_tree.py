@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from newsreader.ui.feed_model import NOWHERE, FeedModel, Kind, TreeRow, branches, row_at
 from newsreader.ui.feed_rows import ADD_PX, FeedRows
+from newsreader.ui.row_states import came_by_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,12 +94,6 @@ class FeedTree(QTreeView):
         palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(colours.muted))
         self.setPalette(palette)
 
-    def ring_focus(self, *, ringed: bool) -> None:
-        """Whether the row with the focus is ringed."""
-        if self._rows.focus_ring != ringed:
-            self._rows.focus_ring = ringed
-            self.viewport().update()
-
     def show_feeds(self, feeds: Sequence[Feed], folders: Iterable[str], counts: Counts) -> None:
         """Shows these feeds; what is chosen stays chosen where it is still there, else all articles are."""
         key = self.row.key or "all"
@@ -156,8 +151,14 @@ class FeedTree(QTreeView):
         painter.drawPolyline([middle + point for point in points])
         painter.restore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row is ringed for who comes by keyboard."""
+        self._rows.focus_ring = came_by_keyboard(event)
+        super().focusInEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the plus of the heading asks for a new feed; a right click opens the menu and chooses nothing."""
+        self._rows.focus_ring = False
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.RightButton:
             return

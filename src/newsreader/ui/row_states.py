@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 
@@ -31,6 +33,12 @@ def has_keys(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModel
     """Whether keys that are pressed now go to this row."""
     view = view_of(option)
     return view.hasFocus() and view.currentIndex() == index
+
+
+def came_by_keyboard(event: QFocusEvent) -> bool:
+    """Whether the keys brought the focus here: only then does its row need a ring."""
+    reason = Qt.FocusReason
+    return event.reason() in {reason.TabFocusReason, reason.BacktabFocusReason, reason.ShortcutFocusReason}
 
 
 def is_pointed_at(option: QStyleOptionViewItem) -> bool:
