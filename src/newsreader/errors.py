@@ -6,6 +6,7 @@
     ├── FeedError              bytes arrived, and they are no feed
     ├── PageError              bytes arrived, and they hold no article
     ├── PhotoError             bytes arrived, and they are no photo
+    │   └── PhotoTooSmall      a tracking pixel, a spacer or an icon, which nobody misses
     ├── LibraryError           the library cannot be opened or written
     │   ├── LibraryTooNew      made by a newer Newsreader; left untouched
     │   ├── LibraryReadOnly    the file or its folder cannot be written
@@ -84,6 +85,10 @@ class PageError(NewsreaderError):
 
 class PhotoError(NewsreaderError):
     """The bytes are no photo."""
+
+
+class PhotoTooSmall(PhotoError):
+    """The picture was never meant to be looked at."""
 
 
 class LibraryError(NewsreaderError):

@@ -37,6 +37,13 @@ def sample_path() -> Path:
     return platformdirs.user_cache_path("newsreader", appauthor=False) / "sample.db"
 
 
+def subscribe(library: Library) -> None:
+    """Follows the edition's feeds; one that is followed already stays as it is. Raises LibraryError."""
+    now = datetime.now(UTC)
+    for url, folder in SAMPLE_FEEDS:
+        library.add_feed(url, folder=folder, now=now)
+
+
 def load(library_path: Path, tell: Callable[[Event], None]) -> Summary:
     """Brings the whole edition into that library, over HTTP from a server of our own; no network is needed.
 
@@ -44,8 +51,6 @@ def load(library_path: Path, tell: Callable[[Event], None]) -> Summary:
     """
     sites = resources.path("sample/sites")
     with SiteServer(sites) as server, Library.open(library_path) as library:
-        now = datetime.now(UTC)
-        for url, folder in SAMPLE_FEEDS:
-            library.add_feed(url, folder=folder, now=now)
+        subscribe(library)
         with Engine(library, settings=Settings(), tell=tell, connect_to=server.connect_to) as engine:
             return engine.update()

@@ -8,7 +8,7 @@ import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from newsreader.errors import PhotoError
+from newsreader.errors import PhotoError, PhotoTooSmall
 from newsreader.model import PhotoFile
 
 _LARGEST_PIXELS = 60_000_000
@@ -52,7 +52,7 @@ def _checked(data: bytes, url: str, limit_px: int) -> PhotoFile:
         if width * height > _LARGEST_PIXELS:
             raise PhotoError(url, f"The photo says that it is {width} by {height} pixels large; it was left out.")
         if min(width, height) < _SMALLEST_PX:
-            raise PhotoError(url, "The picture is too small to be a photo.")
+            raise PhotoTooSmall(url, "The picture is too small to be a photo.")
         kind = image.format or ""
         if kind == "JPEG":
             image.draft("RGB", (limit_px, limit_px))

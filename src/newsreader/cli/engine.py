@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,11 @@ def engine(place: Place, *, sample: bool) -> int:
 def _with_sample(place: Place) -> int:
     from newsreader import resources  # noqa: PLC0415 - start-up time
     from newsreader.net.site_server import SiteServer  # noqa: PLC0415 - start-up time
-    from newsreader.sample import SAMPLE_FEEDS  # noqa: PLC0415 - start-up time
+    from newsreader.sample import subscribe  # noqa: PLC0415 - start-up time
 
     with SiteServer(resources.path("sample/sites")) as server:
         with place.open() as library:
-            now = datetime.now(UTC)
-            for url, folder in SAMPLE_FEEDS:
-                library.add_feed(url, folder=folder, now=now)
+            subscribe(library)
         return _serve(place, connect_to=server.connect_to)
 
 

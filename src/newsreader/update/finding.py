@@ -6,7 +6,7 @@ import re
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from newsreader.errors import FeedError, FetchCancelled, FetchError, NewsreaderError
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from newsreader.model import Feed, FeedLink
     from newsreader.net.fetcher import Response
     from newsreader.update.errands import Errands
+
+Looked: TypeAlias = "ParsedFeed | tuple[FeedLink, ...] | NewsreaderError"
+"""What a worker says of an answer."""
 
 _MOST_LINKS = 6
 """Feeds that a page names, tried one after another."""
@@ -117,15 +120,19 @@ class Finding:
             else:
                 self._outcome = answer
             return
+        self._look(answer, self._looked)
+
+    def _look(self, answer: Response, then: Callable[[Response, Looked], None]) -> None:
+        """Has a worker say what the answer is: a feed, or what a page names."""
         self._errands.work(
             tasks.look_for_feeds,
             answer.body,
             answer.url,
             answer.headers.get("content-type", ""),
-            then=partial(self._looked, answer),
+            then=partial(then, answer),
         )
 
-    def _looked(self, answer: Response, found: ParsedFeed | tuple[FeedLink, ...] | NewsreaderError) -> None:
+    def _looked(self, answer: Response, found: Looked) -> None:
         if isinstance(found, NewsreaderError):
             self._outcome = found
         elif isinstance(found, ParsedFeed):
@@ -156,15 +163,9 @@ class Finding:
         if isinstance(answer, FetchError):
             self._next_link()
             return
-        self._errands.work(
-            tasks.look_for_feeds,
-            answer.body,
-            answer.url,
-            answer.headers.get("content-type", ""),
-            then=partial(self._link_looked, answer),
-        )
+        self._look(answer, self._link_looked)
 
-    def _link_looked(self, answer: Response, found: ParsedFeed | tuple[FeedLink, ...] | NewsreaderError) -> None:
+    def _link_looked(self, answer: Response, found: Looked) -> None:
         if isinstance(found, ParsedFeed):
             self._found(answer, found)
         else:
@@ -191,17 +192,9 @@ class Finding:
         if answer.body == self._page.body:
             self._close_guess()
             return
-        self._errands.work(
-            tasks.look_for_feeds,
-            answer.body,
-            answer.url,
-            answer.headers.get("content-type", ""),
-            then=partial(self._guess_looked, url, answer),
-        )
+        self._look(answer, partial(self._guess_looked, url))
 
-    def _guess_looked(
-        self, url: str, answer: Response, found: ParsedFeed | tuple[FeedLink, ...] | NewsreaderError
-    ) -> None:
+    def _guess_looked(self, url: str, answer: Response, found: Looked) -> None:
         if isinstance(found, ParsedFeed):
             self._found_by_guess[url] = answer, found
         self._close_guess()

@@ -6,11 +6,10 @@ Heavy modules are read inside the functions: the engine itself names these funct
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsreader.errors import FeedError, NewsreaderError, PhotoError
+from newsreader.errors import FeedError, NewsreaderError, PhotoTooSmall
 from newsreader.model import State
 
 if TYPE_CHECKING:
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
     from newsreader.model import Content, Entry, Extract, FeedLink, PageMark, ParsedFeed, PhotoFile
     from newsreader.update.wholeness import Verdict
-
-_TINY_PX = 40
-"""What is smaller was never meant to be seen, or is an icon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,20 +122,8 @@ def check_photo(data: bytes, url: str, limit_px: int) -> PhotoFile | None:
 
     try:
         return check(data, url=url, limit_px=limit_px)
-    except PhotoError:
-        if _is_tiny(data):
-            return None
-        raise
-
-
-def _is_tiny(data: bytes) -> bool:
-    from PIL import Image  # noqa: PLC0415 - start-up time
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            return min(image.size) < _TINY_PX
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
+    except PhotoTooSmall:
+        return None
 
 
 def finish(
