@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST_PX = 460
-FIELD_PX = 30
 NO_FOLDER = "No folder"
 NO_ADDRESS = "This is no web address. It looks like example.org or https://example.org/feed.xml."
 LOOKING = "Looking for the feed…"
@@ -46,7 +45,6 @@ class AddFeed(QDialog):
         self.address.setMinimumWidth(WIDEST_PX - 110)
         self.folder = QComboBox()
         self.folder.setEditable(True)
-        self.folder.setMinimumHeight(FIELD_PX)
         self.folder.setAccessibleName("Folder")
         self.folder.addItems([NO_FOLDER, *folders])
         self.folder.setCurrentText(folder or NO_FOLDER)

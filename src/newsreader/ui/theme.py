@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
+from newsreader import resources
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -88,6 +90,11 @@ QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 8px; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
+QComboBox {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 8px; }}
+QComboBox:focus {{ border: 1px solid {accent}; }}
+QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox::drop-down {{ border: 0; width: 26px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QSplitter::handle {{ background: {rule}; }}
 QTreeView, QTableView {{ border: 0; outline: 0; }}
 QTreeView {{ background: {side}; padding: 8px 0; }}
@@ -180,7 +187,7 @@ def palette(colours: Colours) -> QPalette:
 
 def rules(colours: Colours) -> str:
     """The style sheet of the window."""
-    return RULES.format(**asdict(colours))
+    return RULES.format(**asdict(colours), chevron=resources.path("chevron.svg").as_posix())
 
 
 def dress(app: QApplication, colours: Colours) -> None:
