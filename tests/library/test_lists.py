@@ -12,8 +12,9 @@ import pytest
 
 from newsreader.errors import NotFound, QueryError
 from newsreader.library.lists import midnight
-from newsreader.library.values import moment
-from newsreader.model import Arrival, Counts, Scope
+from newsreader.library.patterns import Patterns
+from newsreader.library.values import Packer, moment
+from newsreader.model import Arrival, Counts, PlacedPhoto, Scope
 from tests.library.examples import NOW, kept, kept_at, subscribed, words
 
 if TYPE_CHECKING:
@@ -245,3 +246,40 @@ def test_tags_and_notes_are_shown_and_outlive_the_article(library: Library) -> N
     assert library.headlines([article_id])[0].tags == ("trade",)
     assert library.article(article_id).notes == "Call them."
     assert list(library.ids("tag:trade")) == list(library.ids("note:call")) == [article_id]
+
+
+def test_patterns_look_into_every_part_as_it_was_written(library: Library) -> None:
+    feed = subscribed(library)
+    content = replace(
+        words("Storm at Sea", "First line\nOil: 42 %"),
+        standfirst="A standfirst",
+        byline="Ann Lee",
+        source="The Post",
+        keywords=("中国", "gas"),
+        photos=(PlacedPhoto(url="https://a.example/1", caption="A ship", credit="Photo: Bo"),),
+    )
+    found = kept(library, feed, "1", content)
+    kept(library, feed, "2")
+
+    for asked in ("/Storm/", "title:/^Storm at \\w+$/", "/standf.rst/", "author:/Ann|Bob/", "key:/中.$/",
+                  "source:/POST/i", "body:/^Oil: \\d+ %$/", "sea /oil/i", "/Oil:/ OR words:9999", "caption:/ship$/",
+                  "caption:/to: B/", "-/Harbour/"):  # fmt: skip
+        assert list(library.ids(asked)) == [found], asked
+    assert not list(library.ids("/storm/"))
+    assert "\x02Oil: 42\x03" in library.headlines([found], query="/Oil: \\d+/")[0].snippet
+
+
+def test_a_pattern_that_never_ends_is_stopped(library: Library) -> None:
+    kept(library, subscribed(library), "1", words(text="a" * 900 + "!"))
+
+    with pytest.raises(QueryError, match="takes too long on a single text"):
+        library.ids("body:/(?:a|aa)+$/")
+
+
+def test_looking_through_too_many_texts_is_stopped() -> None:
+    connection = apsw.Connection(":memory:")
+    patterns = Patterns(connection, Packer(), limit_s=0.0)
+    patterns.begin()
+
+    with pytest.raises(QueryError, match="A word, a feed or a date"):
+        connection.execute("SELECT matches('x', 0, 'x')").fetchall()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
-from newsreader.query.tree import And, Counted, Dated, Flag, Name, Names, Node, Not, Or, Query, Text
+from newsreader.query.tree import And, Counted, Dated, Flag, Name, Names, Node, Not, Or, Pattern, Query, Text
 from tests.query.small_library import FEEDS, NOW, PARTS, WORDS, ZONE, Item
 
 
@@ -30,12 +31,15 @@ def holds(node: Node, one: Item, shelf: list[Item]) -> bool:
             return is_so(node, one)
 
 
-def is_so(node: Text | Name | Flag | Dated | Counted, one: Item) -> bool:
+def is_so(node: Text | Pattern | Name | Flag | Dated | Counted, one: Item) -> bool:
     """Whether this one fact is so of this article."""
     match node:
         case Text():
             parts = [node.part] if node.part else PARTS
             return any(says(one.said[part], node) for part in parts)
+        case Pattern(source=source, part=part, any_case=any_case):
+            said = [" ".join(one.said[each]) for each in ([part] if part else PARTS)]
+            return any(re.search(source, text, re.IGNORECASE if any_case else 0) for text in said)
         case Name():
             return is_named(node, one)
         case Flag(value=value):

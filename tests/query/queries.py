@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from newsreader.query.fields import ALL, FLAGS
-from newsreader.query.tree import Counted, Dated, Flag, Name, Names, Node, Query, Text, all_of, any_of, none_of
+from newsreader.query.tree import Counted, Dated, Flag, Name, Names, Node, Pattern, Query, Text, all_of, any_of, none_of
 from tests.query.small_library import WORDS
 
 _DAYS = st.sampled_from(
@@ -24,6 +24,13 @@ texts = st.builds(
     part=st.sampled_from(_PARTS) | st.just(""),
     prefix=st.booleans(),
 )
+patterns = st.builds(
+    Pattern,
+    source=st.sampled_from(("oil", "clim.te", "^naïve", "[Łł]ód.$", "中|国", "don't climate", r"\d", "prIVet|ПРИВ",
+                            "(a|b)+/?", r"\\", "straße|climato")),
+    part=st.sampled_from(_PARTS),
+    any_case=st.booleans(),
+)  # fmt: skip
 dated = (
     st.builds(
         Dated,
@@ -54,7 +61,7 @@ counted = st.builds(
 names = st.builds(Name, of=st.sampled_from(Names), name=st.sampled_from(_NAMES), begins=st.booleans())
 flags = st.sampled_from([Flag(asked=asked, value=value) for asked, values in FLAGS.items() for value in values])
 
-leaves: st.SearchStrategy[Node] = texts | texts | texts | dated | counted | names | flags
+leaves: st.SearchStrategy[Node] = texts | texts | texts | patterns | dated | counted | names | flags
 
 
 def _grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
@@ -70,7 +77,8 @@ scraps = st.lists(
         ("(", ")", '"', "“", "”", "«", "»", "-", "*", ":", "..", ">", "<=", "OR", "AND", "NOT", " ", "\n", "\\", "/",
          "\0", "title:", "is:", "has:photo", "date:", "2015-08", "last:", "7d", "words:", "5", "feed:", "tag:", "url:",
          "lang:", "unread", "oil", "naïve", "中国", "أحمد", "🎉", "'", "^", "+", "~", "NEAR(", "{title}", "；", "：",
-         "（", "\ud800", "https://", "search:", "story:", "e\u0301", "\u0301", "\u200d", "ß", "hello")
+         "（", "\ud800", "https://", "search:", "story:", "e\u0301", "\u0301", "\u200d", "ß", "hello", "/o.l/",
+         "/a+/i", "/(/")
     ),
     max_size=12,
 ).map("".join)  # fmt: skip

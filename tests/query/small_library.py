@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,8 @@ import apsw
 
 from newsreader.query import compile as compiled_for
 from newsreader.query import fold
+from newsreader.query.patterns import is_in
+from newsreader.query.tree import Pattern
 
 if TYPE_CHECKING:
     from newsreader.query import Query
@@ -46,6 +49,9 @@ SCHEMA = """
         kept INTEGER, hidden INTEGER, printed INTEGER, sent INTEGER, read_at INTEGER);
     CREATE TABLE tag (article_id INTEGER, name TEXT);
     CREATE TABLE note (article_id INTEGER, text TEXT);
+    CREATE TABLE content (id INTEGER PRIMARY KEY, standfirst TEXT, source TEXT, keywords TEXT, packed INTEGER,
+        body TEXT);
+    CREATE TABLE photo_use (article_id INTEGER, caption TEXT, credit TEXT);
     CREATE TABLE enclosure (article_id INTEGER);
     CREATE VIRTUAL TABLE search USING fts5 (title, standfirst, byline, body, caption, key, source, note,
         content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
@@ -126,11 +132,25 @@ def tables(shelf: list[Item]) -> apsw.Connection:
     file.execute(SCHEMA)
     for number, (title, url, folder) in enumerate(FEEDS):
         file.execute("INSERT INTO feed VALUES (?, ?, ?, ?)", (number, title, url, folder))
+    file.create_scalar_function("matches", _matches, 3)
+    file.create_scalar_function("body_text", lambda *stored: stored[1], 2)
     for one in shelf:
+        said = {part: " ".join(words) for part, words in one.said.items()}
         file.execute(
-            "INSERT INTO article VALUES (?, ?, ?, '', '', ?, ?, ?, ?, ?, ?, ?, ?)",
-            (one.id, one.key, one.feed, one.url, one.language, one.published, one.saved, one.state, one.pages,
-             one.photos, one.words),
+            "INSERT INTO content VALUES (?, ?, ?, ?, 0, ?)",
+            (
+                one.id,
+                said["standfirst"],
+                said["source"],
+                json.dumps([said["key"]]) if said["key"] else "",
+                said["body"],
+            ),
+        )
+        file.execute("INSERT INTO photo_use VALUES (?, ?, '')", (one.id, said["caption"]))
+        file.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (one.id, one.key, one.feed, said["title"], said["byline"], one.url, one.language, one.published, one.saved,
+             one.state, one.pages, one.photos, one.words),
         )  # fmt: skip
         marks = [flag in one.flags for flag in ("read", "starred", "kept", "hidden", "printed", "sent")]
         file.execute(
@@ -148,6 +168,11 @@ def tables(shelf: list[Item]) -> apsw.Connection:
             (one.key, *(fold(" ".join(one.said[part])) for part in PARTS)),
         )
     return file
+
+
+def _matches(*said: object) -> bool:
+    source, any_case, text = said
+    return text is not None and is_in(Pattern(source=str(source), any_case=bool(any_case)), str(text))
 
 
 def found(file: apsw.Connection, query: Query) -> set[int]:

@@ -92,6 +92,14 @@ def test_without_a_wanted_word_the_index_is_not_asked_first() -> None:
     assert asked.terms == ()
 
 
+def test_patterns_are_asked_last() -> None:
+    asked = compiled("/o.l/ (title:/x/ OR words:5) is:unread climate")
+
+    assert asked.match == '"climate"'
+    assert asked.where.startswith("s.read = 0 AND (matches(?, ?, a.title) OR ")
+    assert asked.where.endswith("AND ((a.words >= ? AND a.words < ?) OR (matches(?, ?, a.title)))")
+
+
 def test_an_empty_query_has_no_conditions() -> None:
     assert compiled("") == Compiled()
 

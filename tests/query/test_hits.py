@@ -172,3 +172,17 @@ def test_hits_in_a_long_text_take_no_time(text: str) -> None:
     hits(text, [_of("a", "b"), _of("中", "国"), _of("x", prefix=True), _of("a", "a", "a", "b")])
 
     assert time.process_time() - begin < 1.5
+
+
+def test_a_pattern_marks_the_text_as_it_was_written() -> None:
+    asked = compiled_for(parse(r"/Öl \d+/ strasse"), now=NOW)
+    text = "öl 3, Öl 42 in der Straße"
+
+    assert [text[start : start + length] for start, length in hits(text, asked.terms)] == ["Öl 42", "Straße"]
+    assert snippet(text, asked.terms) == "öl 3, \x02Öl 42\x03 in der \x02Straße\x03"
+
+
+def test_a_pattern_that_takes_too_long_marks_what_it_found() -> None:
+    asked = compiled_for(parse("/b|(a+)+$/"), now=NOW)
+
+    assert hits("b" + "a" * 50_000 + "!", asked.terms) == [(0, 1)]

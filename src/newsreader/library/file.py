@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import LibraryError, LibraryReadOnly
 from newsreader.library import trouble
+from newsreader.library.patterns import Patterns
 from newsreader.library.values import Packer, Value, bound, listed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class LibraryFile:
         self.path = path
         self.writable = writable
         self.packer = Packer()
+        self.patterns = Patterns(connection, self.packer)
         self.told = trouble.Told(path)
         self._connection = connection
         self._seen = self._data_version()

@@ -86,6 +86,7 @@ def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | 
     asked = query.parse(mend(text))
     compiled = query.compile(asked, now=now)
     file.index_all()
+    file.patterns.begin()
     part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
     if not compiled.match:
         return _read(file, _by_date(part, compiled.where), [*part.values, *compiled.params, most])

@@ -4,9 +4,9 @@ One language for the filter bar, search, saved searches, rules and the command l
 """
 
 from newsreader.query.compile import Compiled, compile  # noqa: A004 - as in re.compile
-from newsreader.query.hits import Term, hits, snippet
+from newsreader.query.hits import Sought, Term, hits, snippet
 from newsreader.query.parse import parse
 from newsreader.query.tree import Node, Query, show
 from newsreader.query.words import fold
 
-__all__ = ["Compiled", "Node", "Query", "Term", "compile", "fold", "hits", "parse", "show", "snippet"]
+__all__ = ["Compiled", "Node", "Query", "Sought", "Term", "compile", "fold", "hits", "parse", "show", "snippet"]

@@ -11,9 +11,9 @@ from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from newsreader.query import dates
-from newsreader.query.hits import Term
+from newsreader.query.hits import Sought, Term
 from newsreader.query.names import pattern
-from newsreader.query.tree import And, Counted, Dated, Flag, Name, Names, Node, Not, Or, Query, Text
+from newsreader.query.tree import And, Counted, Dated, Flag, Name, Names, Node, Not, Or, Pattern, Query, Text
 from newsreader.query.words import tokens
 
 if TYPE_CHECKING:
@@ -25,6 +25,17 @@ KEY_BITS = 20
 FIRST_KEY, LAST_KEY = -(1 << 63), (1 << 63) - 1
 
 _FOUND = "s.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_SAID = {
+    "title": "a.title",
+    "standfirst": "(SELECT standfirst FROM content WHERE id = s.id)",
+    "byline": "a.byline",
+    "caption": "(SELECT group_concat(caption || char(10) || credit, char(10)) FROM photo_use WHERE article_id = s.id)",
+    "key": "(SELECT group_concat(value, char(10)) FROM content c, json_each(nullif(c.keywords, '')) WHERE c.id = s.id)",
+    "source": "(SELECT source FROM content WHERE id = s.id)",
+    "note": "(SELECT text FROM note WHERE article_id = s.id)",
+    "body": "(SELECT body_text(packed, body) FROM content WHERE id = s.id)",
+}
+"""Each part of an article as it was written, for patterns; the costliest last."""
 _LANGUAGE = "replace(lower(a.language), '_', '-')"
 _BRACKET = re.compile(r"[()]")
 _IN_A_ROW = 4
@@ -57,14 +68,15 @@ class Compiled:
     """A query, ready for the library.
 
     `match` is an FTS5 expression over `search`, or "". `where` is a condition over `a` (article) and `s` (status) that
-    also asks the tables feed, tag, note, enclosure, article and search; `params` are for its question marks, and "1"
+    also asks the tables feed, tag, note, enclosure, content, photo_use, article and search, and for patterns the
+    functions matches(source, any_case, text) and body_text(packed, body); `params` are for its question marks, and "1"
     is no condition. All that both find has a key from the first of `keys` to before the second.
     """
 
     match: str = ""
     where: str = "1"
     params: tuple[str | int | float, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: tuple[Sought, ...] = ()
     """What is looked for and not left out: for `hits` and `snippet`."""
     keys: tuple[int, int] = (FIRST_KEY, LAST_KEY)
 
@@ -86,16 +98,28 @@ def compile(query: Query, *, now: datetime, zone: tzinfo | None = None) -> Compi
     )
 
 
-def _terms(node: Node, *, wanted: bool) -> list[Term]:
+def _terms(node: Node, *, wanted: bool) -> list[Sought]:
     """The terms that a found article may show; what is left out of what is left out is wanted."""
     match node:
         case Text():
             return [_term(node)] if wanted else []
+        case Pattern():
+            return [node] if wanted else []
         case Not(node=inner):
             return _terms(inner, wanted=not wanted)
         case And(nodes=nodes) | Or(nodes=nodes):
             return [term for inner in nodes for term in _terms(inner, wanted=wanted)]
     return []
+
+
+def _is_slow(node: Node) -> bool:
+    """Patterns read whole articles: they are asked last, of what everything else has let through."""
+    match node:
+        case Not(node=inner):
+            return _is_slow(inner)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return any(map(_is_slow, nodes))
+    return isinstance(node, Pattern)
 
 
 def _term(text: Text) -> Term:
@@ -148,6 +172,7 @@ class _Sql:
                 negative.append(node)
             else:
                 rest.append(node)
+        rest.sort(key=_is_slow)
         if not positive:
             return "", [*negative, *rest]
         expression = " AND ".join(positive)
@@ -166,8 +191,15 @@ class _Sql:
                 return f"({self._any_of(nodes)})"
             case Text():
                 return self._found([node], "OR")
+            case Pattern():
+                return self._matched_by(node)
             case _:
                 return self._fact(node)
+
+    def _matched_by(self, node: Pattern) -> str:
+        parts = [_SAID[node.part]] if node.part else _SAID.values()
+        self.params += [node.source, node.any_case] * len(parts)
+        return f"({' OR '.join(f'matches(?, ?, {said})' for said in parts)})"
 
     def _fact(self, node: Name | Flag | Dated | Counted) -> str:
         match node:
@@ -203,7 +235,7 @@ class _Sql:
             conditions.append(f"NOT {self._found(left_out, 'AND')}")
         conditions += [
             self.condition(node)
-            for node in nodes
+            for node in sorted(nodes, key=_is_slow)
             if not self.match(node) and not (isinstance(node, Not) and self.match(node.node))
         ]
         return _joined(conditions, "OR")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsreader.query import patterns
+from newsreader.query.tree import Pattern
 from newsreader.query.words import ALONE, SIGN, plain
 
 if TYPE_CHECKING:
@@ -36,19 +38,25 @@ class Term:
     """Whether the last one may go on."""
 
 
-def hits(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+Sought = Term | Pattern
+
+
+def hits(text: str, terms: Sequence[Sought]) -> list[tuple[int, int]]:
     """(start, length) of everything in the text that one of the terms matches, in order, none touching another.
 
-    Finds what the index finds in the same text. `Term.part` is not looked at: the caller knows which part this is.
+    Finds what the index finds in the same text. Their `part` is not looked at: the caller knows which part this is.
     """
     if not terms or not text:
         return []
     same, places = plain(text)
-    spans = sorted({found.span() for term in terms for found in _pattern(term).finditer(same)})
+    spans = {found.span() for term in terms if isinstance(term, Term) for found in _pattern(term).finditer(same)}
     if places is not None:
-        spans = [(places[start], _end(places, end)) for start, end in spans]
+        spans = {(places[start], _end(places, end)) for start, end in spans}
+    for term in terms:
+        if isinstance(term, Pattern):
+            spans.update(patterns.spans(term, text))
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -85,7 +93,7 @@ def _closed(word: str) -> str:
     return "" if re.match(_ALONE, word) else f"(?!{_LETTER}|{SIGN})"
 
 
-def snippet(text: str, terms: Sequence[Term], *, length: int = 160) -> str:
+def snippet(text: str, terms: Sequence[Sought], *, length: int = 160) -> str:
     """Some `length` characters of the text in one line, around the first hit, with "…" where it was cut.
 
     Hits stand between \\x02 and \\x03. Without hits it is the beginning.
@@ -113,7 +121,7 @@ def _beginning(text: str, length: int) -> str:
     return f"{line}…" if text[end:].strip() else line
 
 
-def _first_hit(text: str, terms: Sequence[Term]) -> int:
+def _first_hit(text: str, terms: Sequence[Sought]) -> int:
     """Where the first hit begins, -1 without any. Looks at a window at a time: most articles speak of it early."""
     start = 0
     while terms and start < len(text):

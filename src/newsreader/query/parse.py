@@ -1,7 +1,7 @@
 """What a person typed, as a tree; or where it is wrong, and what could stand there.
 
     query := or ;  or := and ("OR" and)* ;  and := term+ ;  term := ["-"] ( field ":" value | value | "(" or ")" )
-    value := word | word"*" | "a phrase" | "a phrase"*
+    value := word | word"*" | "a phrase" | "a phrase"* | /pattern/ | /pattern/i
 
 By hand, one step a character: a filter bar asks again after each key. Signs alone between words (– & …) mean nothing.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from newsreader.errors import QueryError
-from newsreader.query import dates, fields
+from newsreader.query import dates, fields, patterns
 from newsreader.query.tree import (
     JOINING,
     Counted,
@@ -20,6 +20,7 @@ from newsreader.query.tree import (
     Name,
     Names,
     Node,
+    Pattern,
     Query,
     Text,
     all_of,
@@ -42,7 +43,8 @@ _WORD = re.compile(r'[^\s()（）"＂\x00-\x1f\x7f]+')
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]*")
 _ADDRESS = re.compile(r'https?://[^\s"＂\x00-\x1f\x7f]+', re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z]+)[:：]")
-_REGEX = re.compile(r"/.+/i?")
+_PATTERN = re.compile(r"/((?:[^/\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])++)/(i?)(?=[\s)）]|$)")
+_ESCAPED = re.compile(r"\\(.)")
 _STAR_INSIDE = re.compile(r"\*+\w")
 _NUMBER = re.compile(r"(>=|<=|>|<)?([0-9]{1,12})")
 _NUMBERS = re.compile(r"([0-9]{0,12})\.\.([0-9]{0,12})")
@@ -169,12 +171,27 @@ class _Parser:
         if not self._is_at("".join(_QUOTES)):
             if address := _ADDRESS.match(self._text, self._at):
                 return self._address(address[0])
-            word = _WORD.match(self._text, self._at)
-            if word and _REGEX.fullmatch(word[0]):
-                raise self._wrong("Patterns between slashes are not understood here.", self._at, "words")
+            if pattern := self._pattern(""):
+                return pattern
         here = self._at
-        value, goes_on, _ = self._value()
+        value, goes_on = self._value()
         return self._words("", value, goes_on, here) if tokens(value) else None
+
+    def _pattern(self, part: str) -> Pattern | None:
+        """A pattern between slashes, if one stands here; "/etc/hosts" and "and/or" are words."""
+        found = _PATTERN.match(self._text, self._at)
+        if not found:
+            return None
+        here = self._at + 1
+        # A slash needs its backslash only here; no other character is touched.
+        source = _ESCAPED.sub(lambda pair: "/" if pair[1] == "/" else pair[0], found[1])
+        pattern = Pattern(source=source, part=part, any_case=bool(found[2]))
+        try:
+            patterns.check(pattern)
+        except QueryError as error:
+            raise self._wrong(error.sentence, here + error.position, error.expected) from error
+        self._at = found.end()
+        return pattern
 
     def _address(self, address: str) -> Name:
         """An address by itself; a bracket at its end belongs to it only if it was opened in it."""
@@ -206,18 +223,18 @@ class _Parser:
         self._at += 1
         return node
 
-    def _value(self) -> tuple[str, bool, bool]:
-        """A phrase or word, whether a star follows it, and whether it stood in quotes."""
+    def _value(self) -> tuple[str, bool]:
+        """A phrase or word, and whether a star follows it."""
         if self._is_at("".join(_QUOTES)):
             phrase = self._phrase()
             star = self._is_at("*")
             self._at += star
-            return phrase, star, True
+            return phrase, star
         word = _WORD.match(self._text, self._at)
         if not word:
-            return "", False, False
+            return "", False
         self._at = word.end()
-        return word[0].rstrip("*"), word[0].endswith("*"), False
+        return word[0].rstrip("*"), word[0].endswith("*")
 
     def _phrase(self) -> str:
         here = self._at
@@ -254,17 +271,17 @@ class _Parser:
                 self._at,
                 "a word, or a phrase in quotes",
             )
+        if field in fields.PARTS and (pattern := self._pattern(fields.PARTS[field])):
+            return pattern
         value_at = self._at
-        value, goes_on, quoted = self._value()
+        value, goes_on = self._value()
         if not value:
             expected = _expected(field)
             raise self._wrong(f"Behind “{field}:” something is missing: {expected}.", here, expected)
-        return self._filled(field, value, goes_on, quoted, value_at)
+        return self._filled(field, value, goes_on, value_at)
 
-    def _filled(self, field: str, value: str, goes_on: bool, quoted: bool, at: int) -> Node:
+    def _filled(self, field: str, value: str, goes_on: bool, at: int) -> Node:
         if field in fields.PARTS:
-            if not quoted and _REGEX.fullmatch(value):
-                raise self._wrong("Patterns between slashes are not understood here.", at, "words")
             return self._words(fields.PARTS[field], value, goes_on, at)
         if field in fields.NAMES:
             return self._name(fields.NAMES[field], value, goes_on, at)

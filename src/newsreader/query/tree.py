@@ -36,6 +36,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A regular expression that matches somewhere in one part of an article, or in any (part "")."""
+
+    source: str
+    part: str = ""
+    any_case: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name; with `begins` it is how the name begins."""
 
@@ -92,7 +101,7 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Node = Text | Name | Flag | Dated | Counted | Not | And | Or
+Node = Text | Pattern | Name | Flag | Dated | Counted | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,15 +146,18 @@ def _shown(node: Node) -> str:
             return f"-({_shown(inner)})" if isinstance(inner, And | Or) else f"-{_shown(inner)}"
         case Text(text=text, part="", prefix=prefix):
             return _value(text, prefix)
+        case Pattern(part=""):
+            return _between_slashes(node)
         case _:
             return ":".join(_field_and_value(node))
 
 
-def _field_and_value(node: Text | Name | Flag | Dated | Counted) -> tuple[str, str]:
+def _field_and_value(node: Text | Pattern | Name | Flag | Dated | Counted) -> tuple[str, str]:
     match node:
         case Text(text=text, part=part, prefix=prefix):
-            # The index calls it byline, people call it author.
-            return "author" if part == "byline" else part, _value(text, prefix)
+            return _typed(part), _value(text, prefix)
+        case Pattern(part=part):
+            return _typed(part), _between_slashes(node)
         case Name(of=of, name=name, begins=begins):
             return of, _value(name, begins)
         case Flag(asked=asked, value=value):
@@ -156,6 +168,17 @@ def _field_and_value(node: Text | Name | Flag | Dated | Counted) -> tuple[str, s
             return of, _count(least, most)
 
 
+def _typed(part: str) -> str:
+    # The index calls it byline, people call it author.
+    return "author" if part == "byline" else part
+
+
+def _between_slashes(pattern: Pattern) -> str:
+    source = _ESCAPED.sub(lambda found: "\\/" if found[0] == "/" else found[0], pattern.source)
+    return f"/{source}/{'i' if pattern.any_case else ''}"
+
+
+_ESCAPED = re.compile(r"\\.|/", re.DOTALL)
 _BARE = re.compile(r"\w[\w.,;!?&+#%$@'’/=~-]*")
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
 
     from newsreader.model import Article
-    from newsreader.query import Term
+    from newsreader.query import Sought
     from newsreader.ui.photos import ArticlePhotos
     from newsreader.ui.theme import Colours
 
@@ -92,7 +92,7 @@ class ReadingPane(InertBrowser):
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
-    def show_article(self, article: Article, terms: Sequence[Term] = ()) -> None:
+    def show_article(self, article: Article, terms: Sequence[Sought] = ()) -> None:
         """Shows the article from its beginning, and the same one that has grown where it was; marks the terms."""
         same = self.article is not None and self.article.headline.id == article.headline.id
         place = self._place() if same else (0, 0)
@@ -296,7 +296,7 @@ class ReadingPane(InertBrowser):
         """ "3 of 17", "17 hits" before one is chosen, "" without any."""
         return self._hits.said
 
-    def mark(self, terms: Sequence[Term]) -> None:
+    def mark(self, terms: Sequence[Sought]) -> None:
         """Marks what these terms match in the article that is shown."""
         self._hits = Hits(terms)
         self._hits.search(self.document())

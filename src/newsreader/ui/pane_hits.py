@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument
 
     from newsreader.publish.look import Look
-    from newsreader.query import Term
+    from newsreader.query import Sought
 
 MOST = 2_000
 """Hits that are marked; Qt looks through all of them for every block it paints."""
@@ -27,7 +27,7 @@ CHOSEN, ON_CHOSEN = "#ffb347", "#1d1f23"
 class Hits:
     """Hits in one document, in its order; positions are Qt's."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Sought]) -> None:
         self.terms = tuple(terms)
         self._spans: list[tuple[int, int]] = []
         self._searched = 0
@@ -76,7 +76,7 @@ class Hits:
         return made
 
 
-def _found(block: QTextBlock, terms: Sequence[Term]) -> list[tuple[int, int]]:
+def _found(block: QTextBlock, terms: Sequence[Sought]) -> list[tuple[int, int]]:
     text = block.text()
     begin = block.position()
     found = hits(text, terms)

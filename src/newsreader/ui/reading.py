@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsreader.errors import NewsreaderError
     from newsreader.library import Library
     from newsreader.model import Article, Headline
-    from newsreader.query import Term
+    from newsreader.query import Sought
     from newsreader.ui.article_list import ArticleList
     from newsreader.ui.clerk import Clerk
     from newsreader.ui.listing import Listing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CHOOSE = "Choose an article to read it here."
 
 
-def terms_of(text: str) -> tuple[Term, ...]:
+def terms_of(text: str) -> tuple[Sought, ...]:
     """What a query wants marked in a text."""
     return query.compile(query.parse(text), now=datetime.now(UTC)).terms if text else ()
 
