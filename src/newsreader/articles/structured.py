@@ -61,7 +61,7 @@ def read(root: HtmlElement) -> Said:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower().strip()
         if content and name:
             said.meta.setdefault(name, []).append(content)
-    nodes = list(_nodes(root))
+    nodes = list(json_nodes(root))
     alone = [node for node, is_alone in nodes if is_alone]
     said.article = _article_among(alone, said) or _article_among([node for node, _ in nodes], said)
     said.photos = [node for node, _ in nodes if "ImageObject" in types_of(node)]
@@ -72,7 +72,7 @@ def read(root: HtmlElement) -> Said:
 # --- JSON-LD --------------------------------------------------------------------------------------------------------
 
 
-def _nodes(root: HtmlElement) -> Iterator[tuple[Json, bool]]:
+def json_nodes(root: HtmlElement) -> Iterator[tuple[Json, bool]]:
     """(node, whether it stands by itself): a live blog holds postings, an article holds its author."""
     count = 0
     for script in elements(root, "script"):
