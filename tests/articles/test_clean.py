@@ -226,3 +226,7 @@ def test_entries_of_feeds_cost_little() -> None:
         text_of(clean(entry, base_url=BASE))
 
     assert time.process_time() - began < 1
+
+
+def test_spaces_on_both_sides_of_a_tag_are_one() -> None:
+    assert text_of("<p>One <em> two</em> three</p>") == "One two three"

@@ -73,14 +73,23 @@ def clean(html: str, *, base_url: str) -> str:
     """
     if "<" not in html:
         return _paragraphs(unescape(html))
-    html = bounded(html)
-    safe = _sanitised(html, base_url)
-    if "<p>" in safe:
-        safe = _EMPTY_PARAGRAPH.sub("", safe)
-    safe = safe.strip()
-    if "\r" not in safe and _TIDY.fullmatch(safe) and not has_long_word(safe):
-        return safe
-    return _reshaped(safe, base_url)
+    safe = _safe(html, base_url)
+    return safe if _is_tidy(safe) else _reshaped(safe, base_url)
+
+
+def tidied(html: str, *, base_url: str) -> str | None:
+    """What `clean` gives, where that needs no tree; else None."""
+    safe = _safe(html, base_url)
+    return safe if _is_tidy(safe) else None
+
+
+def _safe(html: str, base_url: str) -> str:
+    safe = _sanitised(bounded(html), base_url)
+    return (_EMPTY_PARAGRAPH.sub("", safe) if "<p>" in safe else safe).strip()
+
+
+def _is_tidy(safe: str) -> bool:
+    return "\r" not in safe and _TIDY.fullmatch(safe) is not None and not has_long_word(safe)
 
 
 def _reshaped(safe: str, base_url: str) -> str:
@@ -158,6 +167,8 @@ def _plain(html: str) -> str:
     if "&" in text:
         text = unescape(text)
     text = text.replace("\u00a0", " ").replace("\u200b", "")
+    if "  " in text:
+        text = _TWO_SPACES.sub(" ", text)
     if "\n" in text or "\t" in text:
         return "\n\n".join([part for each in text.split(_BLOCK) if (part := _lines(each))])
     return "\n\n".join([part for each in text.split(_BLOCK) if (part := each.strip())])

@@ -71,10 +71,8 @@ def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
         return _without_last_words(clean(raw, base_url=url)), ()
     lower = raw.lower()
     if any(word in lower for word in _NEEDS_A_TREE):
-        from newsreader.articles.figures import settled_fragment  # noqa: PLC0415 - start-up time
-
-        html, uses = settled_fragment(raw, base_url=url)
-        html = _without_last_words(clean(html, base_url=url))
+        html, uses = _settled(raw, url)
+        html = _without_last_words(html)
         return html, tuple(use for use in uses if f'src="{escape(use.url)}"' in html)
     photos: dict[str, PhotoUse] = {}
 
@@ -87,6 +85,18 @@ def _body(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
 
     html = _FIGURE.sub(judged, clean(raw, base_url=url))
     return _without_last_words(html), tuple(photos.values())
+
+
+def _settled(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
+    from newsreader.articles.plain_figures import settled_and_clean  # noqa: PLC0415 - start-up time
+
+    plain = settled_and_clean(raw, base_url=url)
+    if plain is not None:
+        return plain
+    from newsreader.articles.figures import settled_fragment  # noqa: PLC0415 - start-up time
+
+    html, uses = settled_fragment(raw, base_url=url)
+    return clean(html, base_url=url), uses
 
 
 def _without_last_words(html: str) -> str:

@@ -1,0 +1,211 @@
+"""Photos of a fragment in which every figure is as CMSs write them: settled without a tree of the whole fragment.
+
+What `figures.settled_fragment` gives for such a fragment, in a fraction of the time: each figure becomes a small tree
+of its own, and the same questions are asked of it. Wherever something round a figure might have a say in the answer,
+the fragment is left to the large tree.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from newsreader.articles import captions
+from newsreader.articles.caption_places import caption_of
+from newsreader.articles.clean import tidied
+from newsreader.articles.photo_address import addresses_of, names_of
+from newsreader.articles.photo_elements import is_decoration, is_icon
+from newsreader.model import PhotoUse
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_VALUES = r"""(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+"""
+_PHOTO = re.compile(
+    rf"<figure(?P<figure>\s{_VALUES})?>\s*+(?:<a(?P<link>\s{_VALUES})>\s*+)?<img\b(?P<img>{_VALUES})>\s*+"
+    rf"(?P<end></a>\s*+)?(?:<figcaption(?:\s{_VALUES})?>(?P<caption>(?:[^<]++|<br\s*+/?>|</?(?:em|strong|b|i)>"
+    rf"|<a\s{_VALUES}>|</a>)*+)</figcaption>\s*+)?</figure>"
+    rf"|<img\b(?P<alone>{_VALUES})>",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
+_SAID_IN_VALUES = re.compile("data-(?:image-)?(?:caption|description|credit)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"<(?:[!?]|/?(?:amp-|figure|figcaption|picture|source|noscript|script|style|template|textarea|title|iframe|svg|math"
+    r"|object|video|audio|xmp|plaintext|body|html|head|h1)\b)",
+    re.IGNORECASE,
+)
+"""What may be a photo, may hide one, or is for a tree to judge."""
+_SHOWN_BEHIND = re.compile(r"data-(?:bg|src|background|image|original|settled)", re.IGNORECASE)
+_BEFORE = ("</p>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "</ul>", "</ol>", "</blockquote>", "</figure>",
+           "</pre>", "<hr>", "<hr/>", "<hr />")  # fmt: skip
+_FAR = 60
+_NAMED = re.compile(r"\s(?:class|id)\s*+=", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"\s*+(?:$|<(?:figure|hr)\b|<(?:p|h[2-6]|ul|ol|blockquote)(?P<values>\s{_VALUES})?>)", re.IGNORECASE
+)
+_STYLES = re.compile(
+    r"""\s++class="(?:\s*+(?:wp-block-(?:heading|paragraph|list|quote)|has-[\w-]++|is-style-[\w-]++))*+\s*+"\s*+"""
+)
+"""Class names that the block editor of WordPress puts on text. None of them says that it is a caption."""
+_LINE_BELOW = re.compile(
+    r"</figure>(?:\s|<hr>)*+(?:<(?:figure|img|ul|ol|blockquote)\b[^<>]*+>\s*+)*+(?:<(?:p|li|h[2-4]|pre|figcaption)>"
+    r"(.*?)</(?:p|li|h[2-4]|pre|figcaption)>)?",
+    re.DOTALL,
+)
+_ODD_START = re.compile(r"\s*+<(?!(?:a|b|i|em|strong)[ >])")
+_TAG = re.compile(r"<[^<>]*+>")
+_FEW, _MANY = 400, 1_600
+"""With fewer letters than the first beside a single photo, or than the second where elements have names, all of the
+text may be what is said of the photo."""
+_ENOUGH = 4_000
+_LONGEST_CREDITED = 400
+_MOST_PHOTOS = 100
+
+
+class _Unsure(Exception):  # noqa: N818 - not an error: a sign to leave the fragment to the tree
+    """Something of the fragment is not as plain as it has to be."""
+
+
+def settled_and_clean(html: str, *, base_url: str) -> tuple[str, tuple[PhotoUse, ...]] | None:
+    """The fragment, clean, with its photos in figures, and the photos in order; None where a tree is needed."""
+    try:
+        return _settled_and_clean(html, base_url)
+    except _Unsure:
+        return None
+
+
+def _settled_and_clean(html: str, base_url: str) -> tuple[str, tuple[PhotoUse, ...]]:
+    pieces: list[str] = []
+    uses: list[PhotoUse] = []
+    known: set[str] = set()
+    at = 0
+    for found in _PHOTO.finditer(html):
+        pieces.append(html[at : found.start()])
+        at = found.end()
+        if found["alone"] is not None:
+            names = _names_of_tracker(found["alone"], base_url)
+            pieces.append("")
+        else:
+            _check_before(pieces)
+            use, names = _use(found, base_url)
+            if not use.caption and not use.credit:
+                _check_next(html, at)
+            uses.append(use)
+            pieces.append(_figure(use))
+        if not known.isdisjoint(names) or len(uses) > _MOST_PHOTOS:
+            raise _Unsure
+        known |= names
+    outside = "".join(pieces[::2]) + html[at:]
+    if _ELSEWHERE.search(outside) or ("data-" in outside.lower() and _SHOWN_BEHIND.search(outside)):
+        raise _Unsure
+    safe = tidied("".join(pieces) + html[at:], base_url=base_url)
+    if safe is None or safe.count("</figure>") != len(uses):
+        raise _Unsure
+    if len(uses) == 1:
+        _check_length(safe, uses, outside)
+    for use, found in zip(uses, _LINE_BELOW.finditer(safe), strict=True):
+        _check_line_below(use, found[1])
+    return safe, tuple(uses)
+
+
+def _use(found: re.Match[str], base_url: str) -> tuple[PhotoUse, set[str]]:
+    """What the figure shows and says, and the names of its photo."""
+    if (found["link"] is None) != (found["end"] is None):
+        raise _Unsure
+    if _SAID_IN_VALUES.search(found["img"]):
+        raise _Unsure
+    figure = _element("figure", found["figure"])
+    image = _element("img", found["img"])
+    if found["link"] is None:
+        figure.append(image)
+    else:
+        link = _element("a", found["link"])
+        link.append(image)
+        figure.append(link)
+    if found["caption"]:
+        line = etree.SubElement(figure, "figcaption")
+        line.text = _line(found["caption"])
+    addresses = () if is_icon(image) else addresses_of(image, base_url)
+    if not addresses or is_decoration(addresses[0]):
+        raise _Unsure
+    caption, credit, _ = caption_of(image, figure)
+    if credit and not caption:
+        raise _Unsure
+    alt = " ".join((image.get("alt") or "").split())[:500]
+    use = PhotoUse(url=addresses[0], candidates=addresses, caption=caption, credit=credit, alt=alt)
+    return use, {*addresses, *names_of(addresses)}
+
+
+def _names_of_tracker(values: str, base_url: str) -> set[str]:
+    """The names of a picture outside of figures, when it is none that anybody sees."""
+    image = _element("img", values)
+    if not is_icon(image):
+        raise _Unsure
+    addresses = addresses_of(image, base_url)
+    return {*addresses, *names_of(addresses)}
+
+
+def _element(tag: str, values: str | None) -> HtmlElement:
+    given: dict[str, str] = {}
+    for name, *value in _ATTRIBUTE.findall(values) if values else ():
+        given.setdefault(name.lower(), unescape("".join(value)))
+    try:
+        return etree.Element(tag, given)
+    except ValueError as error:
+        raise _Unsure from error
+
+
+def _line(caption: str) -> str:
+    if "<" not in caption:
+        return unescape(caption)
+    if _NAMED.search(caption):
+        raise _Unsure
+    return unescape(_TAG.sub("", caption))
+
+
+def _figure(use: PhotoUse) -> str:
+    alt = f' alt="{escape(use.alt)}"' if use.alt else ""
+    credit = f" <cite>{escape(use.credit)}</cite>" if use.credit else ""
+    line = f"<figcaption>{escape(use.caption)}{credit}</figcaption>" if use.caption else ""
+    return f'<figure><img src="{escape(use.url)}"{alt}>{line}</figure>'
+
+
+# --- what stands round a figure ---------------------------------------------------------------------------------
+
+
+def _check_before(pieces: list[str]) -> None:
+    """The figure must not be the first thing in another element."""
+    before = pieces[-1][-_FAR:].rstrip() or ("" if len(pieces) == 1 else "</figure>")
+    if before and not before.lower().endswith(_BEFORE):
+        raise _Unsure
+
+
+def _check_next(html: str, at: int) -> None:
+    """What follows a photo without a caption may be one by its name."""
+    following = _NEXT.match(html, at)
+    if following is None or (following["values"] and not _STYLES.fullmatch(following["values"])):
+        raise _Unsure
+
+
+def _check_length(safe: str, uses: list[PhotoUse], outside: str) -> None:
+    """All that is written beside a single photo may be what is said of it."""
+    plain = _TAG.sub(" ", safe[:_ENOUGH].rpartition("<")[0])
+    letters = sum(map(len, plain.split())) - 9 * plain.count("&")
+    letters -= sum(len(use.caption) + len(use.credit) for use in uses)
+    if letters <= _FEW or (letters <= _MANY and _NAMED.search(outside)):
+        raise _Unsure
+
+
+def _check_line_below(use: PhotoUse, line: str | None) -> None:
+    """The next line of text may say whose photo it is, or be its caption."""
+    if use.credit or not line:
+        return
+    if _ODD_START.match(line):
+        raise _Unsure
+    text = " ".join(unescape(_TAG.sub("", line)).split())
+    if captions.is_credit_only(text) if use.caption else len(text) <= _LONGEST_CREDITED and captions.has_credit(text):
+        raise _Unsure
