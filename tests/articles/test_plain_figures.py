@@ -78,8 +78,8 @@ def test_what_the_rest_of_the_text_may_have_a_say_in_is_left_to_the_tree(html: s
 
 WORDS = st.sampled_from(
     ["The bridge", "A lion yawns. (Photo: Ada Lee)", "Foto: dpa", "© 2026 Ada Lee", "AFP", "x &amp; y", "Grüße",
-     "图：新华社", "Copyright Ada Lee / Reuters", "He said so", "Caption", "1/3", "", "Here is more of what was said. " * 5,
-     LONG]
+     "图：新华社", "Copyright Ada Lee / Reuters", "He said so", "Caption", "1/3", "",
+     "Here is more of what was said. " * 5, LONG]
 )  # fmt: skip
 NAMES = st.sampled_from(
     ["", "", ' class="wp-block-image size-large"', ' class="wp-block-heading"', ' class="wp-caption-text"',

@@ -34,6 +34,7 @@ _LAST_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CUT = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\[&amp;hellip;\])\s*(?=</p>\s*$)")
+_FRAME = "<body><div>", "</div></body>"
 _SPACES = bytes(byte for byte in range(0x80) if chr(byte).isspace())
 _LONGEST_STANDFIRST = 500
 _WORDS_OF_TITLE = 12
@@ -96,7 +97,9 @@ def _settled(raw: str, url: str) -> tuple[str, tuple[PhotoUse, ...]]:
     from newsreader.articles.figures import settled_fragment  # noqa: PLC0415 - start-up time
 
     html, uses = settled_fragment(raw, base_url=url)
-    return clean(html, base_url=url), uses
+    inner = html.removeprefix(_FRAME[0]).removesuffix(_FRAME[1])
+    # With the tree's own frame round it, no fragment would be in shape.
+    return clean(html if "div>" in inner or "<div" in inner else inner, base_url=url), uses
 
 
 def _without_last_words(html: str) -> str:
