@@ -1,15 +1,22 @@
-"""How much of the real article is kept: `python tests/bench/fidelity.py [CORPUS…]`.
+"""How much of the real article is kept: `python -m tests.bench.fidelity [--quick] [--raise] [--misses] [CORPUS…]`.
 
-Without arguments, the sample edition's pages against what their markup says the article is. A corpus is a folder with
-`truth.jsonl` (id, url, page, text, title, authors, date, images with urls, caption, credit) and gzipped pages.
-trafilatura alone is scored on the same pages in the same run. Figures below their floor are marked, and the exit code
-is 1.
+Without arguments: our own corpus (`tests/corpus`), the sample edition's pages against what their markup says the
+article is, and the corpora of saved pages where they lie beside the checkout. `--quick` is our own corpus alone.
+A corpus is a folder with `truth.jsonl` (id, url, page, text, title, authors, date, images with urls, caption, credit)
+and gzipped pages. trafilatura alone is scored on the same pages in the same run (it knows nothing of second pages).
+
+Floors stand in `fidelity_floors.json`: what was reached once and may not be lost. A figure under its floor is marked
+and makes the exit code 1. `--raise` writes the figures of this run there where they are higher; none is ever lowered.
+`--misses` names the pages that cost something.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import html
 import json
+import math
 import re
 import sys
 import time
@@ -21,11 +28,15 @@ from pathlib import Path
 import trafilatura
 from bs4 import BeautifulSoup, Tag
 
+from newsreader.articles.join import join, next_address
 from newsreader.articles.page import extract
 from newsreader.errors import PageError
 from newsreader.model import Extract
+from tests.corpus import Story, stories
 
 SITES = Path(__file__).parents[2] / "resources" / "sample" / "sites"
+BESIDE = Path(__file__).parents[3] / "shared" / "corpora"
+FLOORS = Path(__file__).with_name("fidelity_floors.json")
 BODIES = "#Content, .entry-content, .article-content, .text, .artikeltext, .cuerpo, .article__body"
 """Where the sample edition's pages keep the story, and only the story."""
 NOT_BODY = "figure, .picture, .pic-note, .pagenav, aside"
@@ -35,15 +46,15 @@ DAY = re.compile(
     r'content="([\d-]{10})[^"]*" property="article:published_time|datePublished": "([\d-]{10})|datetime="([\d-]{10})'
 )
 IMAGE = re.compile(r"\.(?:jpg|png|webp)$")
+FIGURES = (
+    "F1", "whole", "photo R", "photo P", "caption", "credit", "in place", "title", "byline", "date", "structure",
+    "left out", "pages", "part",
+)  # fmt: skip
+WHOLE = 0.7
+"""A page with less F1 than this lost its story."""
+KINDS = {"h": "h2|h3|h4|h5|h6", "li": "li", "blockquote": "blockquote", "cell": "t[dh]"}
 
-FLOORS = {
-    "sample": {"F1": 0.985, "photo R": 1.0, "photo P": 1.0, "credit": 1.0, "title": 1.0, "byline": 1.0, "date": 1.0},
-    "fundus": {"F1": 0.95, "photo R": 0.88, "photo P": 0.84, "caption": 0.83, "credit": 0.88, "title": 0.9,
-               "byline": 0.84, "date": 0.95},
-    "mozilla": {"F1": 0.915},
-    "wcxb_dev": {"F1": 0.945},
-}  # fmt: skip
-"""What was reached once and may not be lost, a little below the figures of the day."""
+Figures = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +77,25 @@ class Page:
     people: tuple[str, ...] = ()
     day: str = ""
     photos: tuple[Photo, ...] | None = None
+    story: Story | None = None
+    """Ours, of which everything is known."""
 
 
 @dataclass(slots=True)
 class Score:
-    """Shares that are right, a list of values for each figure."""
+    """Shares that are right, a list of values for each figure, and the pages that cost something."""
 
     values: dict[str, list[float]] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+    at: str = ""
 
-    def add(self, name: str, value: float) -> None:
+    def add(self, name: str, value: float, said: str = "") -> None:
         self.values.setdefault(name, []).append(value)
+        if value < 0.98:
+            self.misses.append(f"{self.at}: {name} {value:.2f}{' ' + said if said else ''}")
 
-    def mean(self, name: str) -> float | None:
-        got = self.values.get(name)
-        return sum(got) / len(got) if got else None
+    def figures(self) -> Figures:
+        return {name: sum(self.values[name]) / len(self.values[name]) for name in FIGURES if name in self.values}
 
 
 # --- what is compared -----------------------------------------------------------------------------------------------
@@ -114,16 +130,27 @@ def photo_names(urls: tuple[str, ...]) -> set[str]:
 
 def judge(page: Page, article: Extract | None, score: Score) -> None:
     """Adds what the article has right to the score."""
-    score.add("F1", overlap(article.text if article else "", page.text))
+    score.at = page.story.name if page.story else page.url
+    f1 = overlap(article.text if article else "", page.text)
+    score.add("F1", f1)
+    score.add("whole", float(f1 >= WHOLE))
     if page.title:
-        score.add("title", float(article is not None and _same_title(article.title, page.title)))
+        got = article.title if article else ""
+        is_right = loose(got) == loose(page.title) if page.story else _same_title(got, page.title)
+        score.add("title", float(is_right), got)
     if page.people:
         have = set(words(article.byline)) if article else set()
         right = [len(set(words(name)) & have) >= 0.6 * len(set(words(name))) for name in page.people]
-        score.add("byline", sum(right) / len(right))
+        score.add("byline", sum(right) / len(right), article.byline if article else "")
     if page.day:
-        score.add("date", float(article is not None and str(article.published).startswith(page.day)))
+        score.add("date", float(_day(article) == page.day), _day(article))
     _judge_photos(page, article, score)
+    if page.story:
+        _judge_story(page.story, article, score)
+
+
+def _day(article: Extract | None) -> str:
+    return f"{article.published:%Y-%m-%d}" if article and article.published else ""
 
 
 def _same_title(got: str, want: str) -> bool:
@@ -137,20 +164,60 @@ def _judge_photos(page: Page, article: Extract | None, score: Score) -> None:
     got = [photo_names((photo.url, *photo.candidates)) for photo in article.photos] if article else []
     want = [photo_names(photo.urls) for photo in page.photos]
     for names in want:
-        score.add("photo R", float(any(names & each for each in got)))
+        score.add("photo R", float(any(names & each for each in got)), min(names))
     for names in got:
-        score.add("photo P", float(any(names & each for each in want)))
+        score.add("photo P", float(any(names & each for each in want)), min(names))
     said = (
         loose(" ".join([*(f"{use.caption} {use.credit}" for use in article.photos), article.text])) if article else ""
     )
     for photo in page.photos:
         if len(loose(photo.caption)) > 12:
-            score.add("caption", float(loose(photo.caption) in said))
+            score.add("caption", float(loose(photo.caption) in said), photo.caption)
         for credit in photo.credits:
-            score.add("credit", float(loose(credit) in said))
+            score.add("credit", float(loose(credit) in said), credit)
+
+
+def _judge_story(story: Story, article: Extract | None, score: Score) -> None:
+    """What only a page of our own tells: each caption with its own photo, what has to go, the article's structure."""
+    uses = [(photo_names((use.url, *use.candidates)), use) for use in (article.photos if article else ())]
+    for photo in story.photos:
+        own = [use for names, use in uses if names & photo_names((photo.url,))]
+        if photo.caption:
+            score.add("in place", float(any(loose(use.caption) == loose(photo.caption) for use in own)), photo.caption)
+        if photo.credit:
+            score.add("in place", float(any(loose(photo.credit) in loose(use.credit) for use in own)), photo.credit)
+    kept = article.html if article else ""
+    for kind, want in story.counts.items():
+        got = len(re.findall(rf"<(?:{KINDS[kind]})[ >]", kept))
+        score.add("structure", min(got, want) / max(got, want) if got or want else 1.0, f"{got} of {want} {kind}")
+    said = loose(" ".join([html.unescape(kept), *(f"{use.caption} {use.credit}" for _, use in uses)]))
+    for words_that_go in story.absent:
+        score.add("left out", float(article is not None and loose(words_that_go) not in said), words_that_go)
+    score.add("pages", float(article is not None and (article.pages or 1) == len(story.pages)))
+    score.add("part", float(article is not None and article.paywalled is story.paywalled))
 
 
 # --- where pages come from ------------------------------------------------------------------------------------------
+
+
+def own_pages() -> list[Page]:
+    """Our own corpus."""
+    return [
+        Page(
+            url=next(iter(story.pages)),
+            body=next(iter(story.pages.values())),
+            text=story.text,
+            title=story.headline,
+            people=story.byline,
+            day=story.day,
+            photos=tuple(
+                Photo(urls=(photo.url,), caption=photo.caption, credits=(photo.credit,) if photo.credit else ())
+                for photo in story.photos
+            ),
+            story=story,
+        )
+        for story in stories()
+    ]
 
 
 def sample_pages() -> list[Page]:
@@ -234,11 +301,20 @@ def _photo(image: dict[str, object]) -> Photo:
 
 
 def ours(page: Page) -> Extract | None:
-    """Our article, None when it is refused."""
+    """Our article with all of its pages, None when it is refused."""
+    more = page.story.pages if page.story else {}
+    extracts: list[Extract] = []
+    url, body = page.url, page.body
     try:
-        return extract(page.body, url=page.url)
+        while True:
+            extracts.append(extract(body, url=url))
+            url = next_address(extracts[-1], [each.url for each in extracts])
+            if url not in more:
+                break
+            body = more[url]
     except PageError:
-        return None
+        return join(extracts) if extracts else None
+    return join(extracts) if len(extracts) > 1 else extracts[0]
 
 
 def theirs(page: Page) -> Extract | None:
@@ -249,34 +325,87 @@ def theirs(page: Page) -> Extract | None:
     return Extract(url=page.url, title=found.title or "", byline=found.author or "", text=found.text or "")
 
 
-def measure(name: str, pages: list[Page]) -> bool:
-    """Prints a line for each of the two, and whether ours is above its floors."""
-    is_good = True
-    for who, reader in (("newsreader", ours), ("trafilatura", theirs)):
-        score, began = Score(), time.process_time()
-        articles = [reader(page) for page in pages]
-        seconds = time.process_time() - began
-        for page, article in zip(pages, articles, strict=True):
-            judge(page, article, score)
-        cells = []
-        for figure in ("F1", "photo R", "photo P", "caption", "credit", "title", "byline", "date"):
-            value = score.mean(figure)
-            floor = FLOORS.get(name, {}).get(figure) if who == "newsreader" else None
-            if value is not None:
-                is_below = floor is not None and value < floor
-                is_good = is_good and not is_below
-                cells.append(
-                    f"{figure} {value:.3f}{f' (floor {floor})' if floor else ''}{' BELOW' if is_below else ''}"
-                )
-        print(f"{name:9} {who:11} {len(pages)} pages, {len(pages) / seconds:.0f} a second of CPU: {', '.join(cells)}")
-    return is_good
+def scored(pages: list[Page]) -> Score:
+    """Ours on these pages."""
+    score = Score()
+    for page in pages:
+        judge(page, ours(page), score)
+    return score
 
 
-def main(folders: list[str]) -> int:
-    """Measures the sample edition, or the corpora named."""
-    if not folders:
-        return int(not measure("sample", sample_pages()))
-    return int(not all(measure(Path(folder).name, corpus_pages(Path(folder))) for folder in folders))
+def below(figures: Figures, floors: Figures) -> list[str]:
+    """A sentence for each figure under its floor, or that is gone."""
+    return [
+        f"{figure} {figures.get(figure, 0.0):.3f} is below its floor {floor}"
+        for figure, floor in floors.items()
+        if figures.get(figure, 0.0) < floor
+    ]
+
+
+def raised(floors: Figures, figures: Figures) -> Figures:
+    """The floors after these figures: where a figure is higher, it is the floor; no floor sinks."""
+    return {
+        figure: max(floors.get(figure, 0.0), math.floor(value * 1000) / 1000) for figure, value in figures.items()
+    } | {figure: floor for figure, floor in floors.items() if figure not in figures}
+
+
+def read_floors(file: Path = FLOORS) -> dict[str, Figures]:
+    """The floors of every corpus."""
+    found: dict[str, Figures] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def measure(name: str, pages: list[Page], floors: Figures, *, with_misses: bool) -> Figures:
+    """Prints a line for each of the two and what is below its floor. Our figures."""
+    began = time.process_time()
+    score = scored(pages)
+    figures = score.figures()
+    _print(name, "newsreader", len(pages) / (time.process_time() - began), figures)
+    began, peer = time.process_time(), Score()
+    for page in pages:
+        judge(page, theirs(page), peer)
+    rate = len(pages) / (time.process_time() - began)
+    _print(name, "trafilatura", rate, {key: peer.figures()[key] for key in ("F1", "whole", "title") if key in figures})
+    for sentence in below(figures, floors):
+        print(f"  BELOW: {name}: {sentence}")
+    if with_misses:
+        print("\n".join(f"  {each}" for each in score.misses))
+    return figures
+
+
+def _print(name: str, who: str, rate: float, figures: Figures) -> None:
+    cells = "  ".join(f"{figure} {value:.3f}" for figure, value in figures.items())
+    print(f"{name:9} {who:11} {rate:4.0f} pages a second of CPU  {cells}", flush=True)
+
+
+def corpora(folders: list[Path], *, is_quick: bool) -> dict[str, list[Page]]:
+    """The pages to measure on, by the corpus's name."""
+    if folders:
+        return {folder.name: corpus_pages(folder) for folder in folders}
+    own = {"own": own_pages()}
+    if is_quick:
+        return own
+    beside = sorted(each.parent for each in BESIDE.glob("*/truth.jsonl"))
+    return own | {"sample": sample_pages()} | {folder.name: corpus_pages(folder) for folder in beside}
+
+
+def main(arguments: list[str], floors_file: Path = FLOORS) -> int:
+    """Measures, and says with 1 that a floor was not kept."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
+    parser.add_argument("--quick", action="store_true", help="our own corpus alone")
+    parser.add_argument("--raise", dest="raises", action="store_true", help="write down what is higher than its floor")
+    parser.add_argument("--misses", action="store_true", help="name the pages that cost something")
+    options = parser.parse_args(arguments)
+    floors = read_floors(floors_file)
+    failed = False
+    for name, pages in corpora(options.corpora, is_quick=options.quick).items():
+        figures = measure(name, pages, floors.get(name, {}), with_misses=options.misses)
+        failed = bool(below(figures, floors.get(name, {}))) or failed
+        floors[name] = raised(floors.get(name, {}), figures)
+    if options.raises:
+        floors_file.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return int(failed)
 
 
 if __name__ == "__main__":
