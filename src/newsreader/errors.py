@@ -4,7 +4,9 @@
     ├── FetchError             an address could not be fetched (server, network, limits)
     │   └── FetchCancelled     the person stopped it; nothing failed
     ├── FeedError              bytes arrived, and they are no feed
+    │   └── NoFeedFound        a page, and no feed behind it; knows whether the page could be followed itself
     ├── PageError              bytes arrived, and they hold no article
+    │   └── NoPage             a PDF, a picture, a video: asking again changes nothing
     ├── PhotoError             bytes arrived, and they are no photo
     │   └── PhotoTooSmall      a tracking pixel, a spacer or an icon, which nobody misses
     ├── LibraryError           the library cannot be opened or written
@@ -17,6 +19,7 @@
     │   ├── WorkerTimeout      it took too long
     │   └── WorkerDied         its process ended (memory, a crash)
     ├── PublishError           a PDF, mail or export could not be made
+    ├── Refused                a name, a colour or a limit cannot be taken as it was given
     └── NotFound               no feed, article or folder of that name or number
 
 Everything else that is raised is a bug of ours and surfaces with its traceback.
@@ -79,8 +82,27 @@ class FeedError(NewsreaderError):
     """The bytes are no feed."""
 
 
+class NoFeedFound(FeedError):
+    """No feed stands behind the page; `articles` is how many it links to, which may be followed instead."""
+
+    def __init__(self, subject: str, sentence: str, *, articles: int) -> None:
+        super().__init__(subject, sentence)
+        self.articles = articles
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _no_feed_found, (self.subject, self.sentence, self.articles)
+
+
+def _no_feed_found(subject: str, sentence: str, articles: int) -> NoFeedFound:
+    return NoFeedFound(subject, sentence, articles=articles)
+
+
 class PageError(NewsreaderError):
     """The bytes hold no article."""
+
+
+class NoPage(PageError):
+    """The bytes are no page at all, and will not be one another time."""
 
 
 class PhotoError(NewsreaderError):
@@ -141,6 +163,10 @@ class WorkerDied(WorkerError):
 
 class PublishError(NewsreaderError):
     """A PDF, a mail or an export could not be made."""
+
+
+class Refused(NewsreaderError):
+    """A name, a colour or a limit cannot be taken as it was given."""
 
 
 class NotFound(NewsreaderError):

@@ -17,6 +17,7 @@ _FEEDS = st.lists(
         title=_WORDS,
         site_url=st.sampled_from(["", "https://site.example/?x&y"]),
         folder=st.lists(_NAMES, max_size=3).map("/".join),
+        kind=st.sampled_from(["feed", "index"]),
     ),
     max_size=8,
     unique_by=lambda feed: feed.url,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsreader.articles.tree import text_within
-from newsreader.errors import PageError
+from newsreader.errors import NoPage, PageError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,7 +35,7 @@ _MUCH_SCRIPT = 4
 
 
 def refuse(body: bytes, *, mime: str, url: str) -> None:
-    """Raises PageError when the bytes cannot be a page at all."""
+    """Raises NoPage when the bytes are something else than a page, PageError when there are none."""
     if not body.strip(b"\0 \t\r\n"):
         raise PageError(url, "The page is empty; it may be filled at the next update.")
     kind = mime.partition(";")[0].strip().lower()
@@ -43,9 +43,9 @@ def refuse(body: bytes, *, mime: str, url: str) -> None:
     for mime_start, marks, name in _KINDS:
         is_text = b"<" in body[:500]
         if beginning.startswith(marks) or (kind.startswith(mime_start) and not is_text and "xhtml" not in kind):
-            raise PageError(url, f"The address leads to {name}, not to an article; {_IN_BROWSER}")
+            raise NoPage(url, f"The address leads to {name}, not to an article; {_IN_BROWSER}")
     if beginning[4:8] == b"ftyp":
-        raise PageError(url, f"The address leads to a video or a picture, not to an article; {_IN_BROWSER}")
+        raise NoPage(url, f"The address leads to a video or a picture, not to an article; {_IN_BROWSER}")
 
 
 def why_no_article(root: HtmlElement) -> str:

@@ -40,6 +40,7 @@ def import_feeds(place: Place, *, file: Path) -> int:
                     title=feed.title,
                     folder=feed.folder,
                     site_url=feed.site_url,
+                    kind=feed.kind,
                     whole_articles=whole,
                     now=now,
                 )
@@ -60,10 +61,10 @@ def export_feeds(place: Place, *, file: Path) -> int:
     from newsreader.publish.whole import write_whole  # noqa: PLC0415 - start-up time
 
     with place.look() as library:
-        feeds = library.feeds()
+        feeds = [feed for feed in library.feeds() if feed.kind != "saved"]
     text = format_.write(
         (
-            format_.OpmlFeed(url=feed.url, title=feed.title, site_url=feed.site_url, folder=feed.folder)
+            format_.OpmlFeed(url=feed.url, title=feed.title, site_url=feed.site_url, folder=feed.folder, kind=feed.kind)
             for feed in feeds
         ),
         "Newsreader",

@@ -126,6 +126,7 @@ def feed(one: Feed) -> Shape:
         "title": one.title,
         "url": one.url,
         "site_url": one.site_url,
+        "kind": one.kind,
         "folder": one.folder,
         "whole_articles": one.whole_articles,
         "unread": one.unread,

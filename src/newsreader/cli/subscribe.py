@@ -15,9 +15,12 @@ from newsreader.net.address import without_credentials
 @click.command()
 @click.argument("urls", metavar="URL...", nargs=-1, required=True)
 @click.option("--folder", default="", metavar="NAME", help='Where they stand in the tree: "World" or "World/Asia".')
+@click.option(
+    "--index", is_flag=True, help="Follow the page itself: its links to articles, or those of a sitemap, are the news."
+)
 @library_option
 @click.pass_obj
-def add(place: Place, *, urls: tuple[str, ...], folder: str) -> int:
+def add(place: Place, *, urls: tuple[str, ...], folder: str, index: bool) -> int:
     """Follow feeds, by their addresses or those of their sites.
 
     Their articles come with the next update.
@@ -34,7 +37,7 @@ def add(place: Place, *, urls: tuple[str, ...], folder: str) -> int:
         known = {feed.id for feed in library.feeds()}
         for url in urls:
             try:
-                feed = engine.add(url, folder=folder)
+                feed = engine.add(url, folder=folder, index=index)
             except FetchCancelled:
                 return codes.INTERRUPTED
             except (FetchError, FeedError) as error:

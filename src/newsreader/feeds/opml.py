@@ -30,6 +30,8 @@ class OpmlFeed:
     title: str = ""
     site_url: str = ""
     folder: str = ""
+    kind: str = "feed"
+    """As `Feed.kind` has it: "index" for a page that is no feed."""
 
 
 def read(body: bytes, *, name: str = "") -> tuple[OpmlFeed, ...]:
@@ -76,7 +78,8 @@ def _lines(folder: _Folder, indent: str) -> Iterator[str]:
     for feed in folder.feeds:
         title = _quoted(feed.title or feed.url)
         site = f" htmlUrl={_quoted(feed.site_url)}" if feed.site_url else ""
-        yield f'{indent}<outline type="rss" text={title} title={title} xmlUrl={_quoted(feed.url)}{site}/>'
+        kind = "rss" if feed.kind == "feed" else feed.kind
+        yield f'{indent}<outline type="{kind}" text={title} title={title} xmlUrl={_quoted(feed.url)}{site}/>'
     for name, inner in folder.folders.items():
         yield f"{indent}<outline text={_quoted(name)} title={_quoted(name)}>"
         yield from _lines(inner, indent + "  ")
@@ -106,7 +109,13 @@ def _feeds(root: etree._Element) -> Iterator[OpmlFeed]:
             title = _line(facts.get("title") or facts.get("text") or "")
             url = _web(facts.get("xmlurl") or "")
             if url:
-                yield OpmlFeed(url=url, title=title, site_url=_web(facts.get("htmlurl", "")), folder="/".join(folders))
+                yield OpmlFeed(
+                    url=url,
+                    title=title,
+                    site_url=_web(facts.get("htmlurl", "")),
+                    folder="/".join(folders),
+                    kind="index" if facts.get("type", "").lower() == "index" else "feed",
+                )
             is_folder = _local(child) == "outline" and not url and title and len(folders) < _DEEPEST
             if len(child):
                 inner.append((child, (*folders, title.replace("/", "∕")) if is_folder else folders))

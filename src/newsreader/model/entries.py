@@ -59,7 +59,9 @@ class ParsedFeed:
     skip_days: tuple[int, ...] = ()
     """Weekdays, Monday is 0 (RSS skipDays)."""
     version: str = ""
-    """rss20, rss10, rss091, atom10, json11, …"""
+    """rss20, rss10, rss091, atom10, json11, …; "index" or "sitemap" for what is no feed and is followed like one."""
+    part_url: str = ""
+    """Of a list of sitemaps: where its newest part is. The entries stand there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

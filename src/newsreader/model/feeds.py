@@ -30,7 +30,8 @@ class Feed:
     folder: str = ""
     """Where it stands in the tree: "World/Asia"; "" is the top."""
     kind: str = "feed"
-    """"feed", or "index" for a section page whose links are the entries."""
+    """"feed"; "index" for a section page or sitemap whose links are the entries; "saved" for the pages that a person
+    saved, which is never fetched."""
     language: str = ""
     whole_articles: bool = True
     """Whether pages and photos are fetched, or only the feed's own words kept."""

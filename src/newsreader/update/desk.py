@@ -44,9 +44,12 @@ class Desk:
     photo_limit_px: int
 
 
-def feed_request(url: str, validators: Validators | None = None, *, typed_by_user: bool = True) -> Request:
-    """For a feed, which the person asked for."""
-    return Request(url=url, validators=validators, accept=_FEED_KINDS, limits=_FEED_LIMITS, typed_by_user=typed_by_user)
+def feed_request(
+    url: str, validators: Validators | None = None, *, typed_by_user: bool = True, kind: str = "feed"
+) -> Request:
+    """For a feed, or for a page that is followed like one, which the person asked for."""
+    accept = _FEED_KINDS if kind == "feed" else _PAGE_KINDS
+    return Request(url=url, validators=validators, accept=accept, limits=_FEED_LIMITS, typed_by_user=typed_by_user)
 
 
 def page_request(url: str, *, feed_url: str, page_url: str = "") -> Request:

@@ -94,17 +94,18 @@ class Engine:
             cancelled = self._end()
         return report.finish(cancelled=cancelled)
 
-    def add(self, url: str, *, folder: str = "", title: str = "") -> Feed:
+    def add(self, url: str, *, folder: str = "", title: str = "", index: bool = False) -> Feed:
         """Subscribes to the feed at an address, or to the one behind a site's address.
 
-        A feed that is there already is given as it is. Raises FetchError or FeedError with a sentence when none is
-        found, FetchCancelled when it was cancelled, LibraryError.
+        With `index`, to the page itself: its links to articles, or those of a sitemap. A feed that is there already
+        is given as it is. Raises FetchError or FeedError with a sentence when none is found (NoFeedFound where the
+        page could be followed instead), FetchCancelled when it was cancelled, LibraryError.
         """
         from newsreader.update.finding import Finding  # noqa: PLC0415 - start-up time
 
         try:
             with self._begin() as errands:
-                finding = Finding(errands, url, feeds=self._library.feeds())
+                finding = Finding(errands, url, feeds=self._library.feeds(), index=index)
                 while not finding.done and not errands.cancelled:
                     errands.turn(_TURN_S)
         finally:
@@ -119,6 +120,7 @@ class Engine:
                 title=title,
                 folder=folder,
                 site_url=found.parsed.site_url,
+                kind=found.kind,
                 whole_articles=self._settings.whole_articles,
                 now=now,
             )

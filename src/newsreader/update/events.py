@@ -83,14 +83,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """No feed could be added at that address."""
+    """No feed could be added at that address, or no page saved. `articles` is how many a page links to that names no
+    feed: it may be followed itself."""
 
     url: str
     sentence: str
+    articles: int = 0
 
     def json(self) -> str:
         """One line, ASCII."""
-        return json.dumps({"event": "refused", "url": self.url, "sentence": self.sentence})
+        return json.dumps({"event": "refused", "url": self.url, "sentence": self.sentence, "articles": self.articles})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ class Fetched:
     feed: Feed
     response: Response
     digest: str
+    parts: int = 0
+    """How many lists of sitemaps led to it."""
 
     @property
     def size_bytes(self) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsreader.errors import FetchCancelled, FetchError, NewsreaderError, WorkerError
+from newsreader.errors import FeedError, FetchCancelled, FetchError, NewsreaderError, WorkerError
 from newsreader.update import decider, tasks
-from newsreader.update.desk import feed_request
+from newsreader.update.desk import feed_request, is_of_the_typed_server
 from newsreader.update.feed_keeper import FeedKeeper, Fetched
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _MOST_IN_A_TASK = 24
 _MOST_BYTES_IN_A_TASK = 400_000
 """Some 50 ms of work: enough that sending it to and fro does not count, and the processes end at the same time."""
 _TIME_LIMIT_S = 20.0
+_MOST_PARTS = 3
+"""The protocol knows one list above the sitemaps; sites have two."""
 _OFFLINE = "no server answered; check whether this computer is online"
 
 
@@ -40,7 +43,7 @@ class FeedRound:
         self._all_asked = False
         self._fetched: deque[Fetched] = deque()
         for feed in feeds:
-            desk.errands.fetch(feed_request(feed.url, feed.validators), partial(self._answered, feed))
+            desk.errands.fetch(feed_request(feed.url, feed.validators, kind=feed.kind), partial(self._answered, feed))
 
     @property
     def done(self) -> bool:
@@ -116,6 +119,33 @@ class FeedRound:
                     self._keeper.failed(feed, error, offline=offline)
             self._silent.clear()
 
+    # --- sitemaps in parts --------------------------------------------------------------------------------------
+
+    def _follow(self, fetched: Fetched, url: str) -> None:
+        if fetched.parts >= _MOST_PARTS:
+            self._keeper.failed(fetched.feed, FeedError(url, "these sitemaps lead in a circle; add another one"))
+            return
+        self._fetching += 1
+        typed = is_of_the_typed_server(url, fetched.feed.url)
+        self._desk.errands.fetch(
+            feed_request(url, typed_by_user=typed, kind=fetched.feed.kind), partial(self._part_answered, fetched)
+        )
+
+    def _part_answered(self, fetched: Fetched, answer: Response | FetchError) -> None:
+        self._fetching -= 1
+        if isinstance(answer, FetchError):
+            self._keeper.failed(fetched.feed, answer)
+            return
+        # What the list's server would send "unchanged" for says nothing of the part, and the part is not the feed.
+        kept = {name: value for name, value in answer.headers.items() if name == "content-type"}
+        part = replace(answer, headers=kept, moved_permanently_to="")
+        digest = hashlib.sha256(part.body).hexdigest()
+        if digest == fetched.feed.validators.body_sha256:
+            self._keeper.unchanged(fetched.feed, part)
+            return
+        self._desk.errands.hold(len(part.body))
+        self._fetched.append(replace(fetched, response=part, digest=digest, parts=fetched.parts + 1))
+
     # --- reading ------------------------------------------------------------------------------------------------
 
     def _read(self, batch: tuple[Fetched, ...]) -> None:
@@ -126,6 +156,7 @@ class FeedRound:
                 content_type=each.response.headers.get("content-type", ""),
                 whole_articles=each.feed.whole_articles,
                 fresh=not each.feed.validators.body_sha256,
+                kind=each.feed.kind,
             )
             for each in batch
         )
@@ -153,5 +184,7 @@ class FeedRound:
             for fetched, result in zip(batch, results, strict=True):
                 if isinstance(result, NewsreaderError):
                     self._keeper.failed(fetched.feed, result)
+                elif result.parsed.part_url:
+                    self._follow(fetched, result.parsed.part_url)
                 else:
                     self._keeper.read(fetched, result)

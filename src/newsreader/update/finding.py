@@ -9,13 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from newsreader.errors import FeedError, FetchCancelled, FetchError, NewsreaderError
+from newsreader.errors import FetchCancelled, FetchError, NewsreaderError, NoFeedFound
 from newsreader.feeds.discover import guesses
 from newsreader.model import ParsedFeed
 from newsreader.net.address import without_credentials
-from newsreader.update import tasks
+from newsreader.update import index_tasks, tasks
 from newsreader.update.decider import is_silent
 from newsreader.update.desk import feed_request, is_of_the_typed_server
+from newsreader.update.index_search import IndexSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ Looked: TypeAlias = "ParsedFeed | tuple[FeedLink, ...] | NewsreaderError"
 
 _MOST_LINKS = 6
 """Feeds that a page names, tried one after another."""
+_NOT_FEEDS = frozenset({"index", "sitemap"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:/|$))")
 """Not "localhost:8080/feed", where a port follows."""
 _LOGIN = "whether this network wants you to log in first (open any web page in a browser)"
@@ -40,6 +42,11 @@ class Found:
 
     url: str
     parsed: ParsedFeed
+
+    @property
+    def kind(self) -> str:
+        """As `Feed.kind` has it."""
+        return "index" if self.parsed.version in _NOT_FEEDS else "feed"
 
 
 def addresses(typed: str) -> tuple[str, ...]:
@@ -70,11 +77,15 @@ def same_place(url: str) -> str:
 
 
 class Finding:
-    """Looks for one feed. Once it is `done`, `result` gives what was found, or raises why nothing was."""
+    """Looks for one feed. Once it is `done`, `result` gives what was found, or raises why nothing was.
 
-    def __init__(self, errands: Errands, typed: str, *, feeds: Sequence[Feed]) -> None:
+    With `index`, the page itself is followed, whatever feeds it names.
+    """
+
+    def __init__(self, errands: Errands, typed: str, *, feeds: Sequence[Feed], index: bool = False) -> None:
         self._errands = errands
         self._typed = typed
+        self._index = index
         self._feeds = {same_place(feed.url): feed for feed in feeds}
         self._outcome: Found | Feed | NewsreaderError | None = None
         self._page: Response | None = None
@@ -111,7 +122,7 @@ class Finding:
         if known is not None:
             self._outcome = known
         else:
-            self._errands.fetch(feed_request(url), self._answered)
+            self._errands.fetch(feed_request(url, kind="index" if self._index else "feed"), self._answered)
 
     def _answered(self, answer: Response | FetchError) -> None:
         if isinstance(answer, FetchError):
@@ -119,8 +130,11 @@ class Finding:
                 self._next_address()
             else:
                 self._outcome = answer
-            return
-        self._look(answer, self._looked)
+        elif self._index:
+            self._page = answer
+            IndexSearch(self._errands, self._ask, then=self._index_found).begin(answer)
+        else:
+            self._look(answer, self._looked)
 
     def _look(self, answer: Response, then: Callable[[Response, Looked], None]) -> None:
         """Has a worker say what the answer is: a feed, or what a page names."""
@@ -210,9 +224,20 @@ class Finding:
             if url in self._found_by_guess:
                 self._found(*self._found_by_guess[url])
                 return
-        self._outcome = FeedError(without_credentials(self._typed), self._nothing_found())
+        page = self._page
+        self._errands.work(
+            index_tasks.articles_on,
+            page.body,
+            page.url,
+            page.headers.get("content-type", ""),
+            then=self._articles_counted,
+        )
 
-    def _nothing_found(self) -> str:
+    def _articles_counted(self, articles: int | NewsreaderError) -> None:
+        count = 0 if isinstance(articles, NewsreaderError) else articles
+        self._outcome = NoFeedFound(without_credentials(self._typed), self._nothing_found(count), articles=count)
+
+    def _nothing_found(self, articles: int) -> str:
         assert self._page is not None
         # With a query alone, most servers show the same page.
         same = any(
@@ -221,7 +246,18 @@ class Finding:
         elsewhere = urlsplit(self._page.url).hostname != urlsplit(self._page.request.url).hostname
         if same or (elsewhere and not self._page.moved_permanently_to):
             return f"no feed was found: every address there answers with the same web page; check {_LOGIN}"
+        nothing = "no feed was found on this page, nor where sites usually keep one; "
+        if articles > 1:
+            return f"{nothing}it links to {articles} articles, and `add --index` follows the page itself"
         return (
-            "no feed was found on this page, nor where sites usually keep one; look on the site for a link named "
-            "RSS or Atom, and add that address"
+            f"{nothing}look on the site for a link named RSS or Atom and add that address, or add a page that lists "
+            "articles with `add --index`"
         )
+
+    # --- the page itself ------------------------------------------------------------------------------------------
+
+    def _index_found(self, answer: Response, found: ParsedFeed | NewsreaderError) -> None:
+        if isinstance(found, NewsreaderError):
+            self._outcome = found
+        else:
+            self._found(answer, found)

@@ -1,7 +1,7 @@
 """The engine as a child of the window: commands come in, events go out, one JSON object a line.
 
 {"do":"update","feeds":[1,2],"due_only":false}   feeds null or left out: all of them
-{"do":"add","url":"…","folder":"…"}              subscribes, and fetches it at once
+{"do":"add","url":"…","folder":"…","index":false} subscribes, and fetches it at once; index: follows the page itself
 {"do":"cancel"}                                  ends what is under way and what waits
 {"do":"stop"}                                    cancels and ends; the end of the input does the same
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from newsreader.errors import LibraryError, NewsreaderError
+from newsreader.errors import LibraryError, NewsreaderError, NoFeedFound
 from newsreader.library import Library
 from newsreader.net.address import without_credentials
 from newsreader.settings import Settings
@@ -43,6 +43,7 @@ class Command:
     due_only: bool = False
     url: str = ""
     folder: str = ""
+    index: bool = False
 
 
 def serve(
@@ -162,11 +163,12 @@ class _Service:
             self._speaker.tell(Refused(url=command.url, sentence="stopped before a feed was looked for"))
             return
         try:
-            feed = self._engine.add(command.url, folder=command.folder)
+            feed = self._engine.add(command.url, folder=command.folder, index=command.index)
         except LibraryError:
             raise
         except NewsreaderError as error:
-            self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
+            articles = error.articles if isinstance(error, NoFeedFound) else 0
+            self._speaker.tell(Refused(url=command.url, sentence=error.sentence, articles=articles))
             return
         self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=without_credentials(feed.url)))
         self._engine.update([feed.id])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import FeedError, NewsreaderError, PhotoTooSmall
 from newsreader.model import State
+from newsreader.update.index_tasks import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ class FeedBytes:
     content_type: str
     whole_articles: bool
     fresh: bool
+    kind: str = "feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,8 @@ def read_feeds(feeds: tuple[FeedBytes, ...]) -> tuple[FeedRead | NewsreaderError
 
 
 def _read_feed(feed: FeedBytes) -> FeedRead | NewsreaderError:
-    from newsreader.feeds.parse import parse  # noqa: PLC0415 - start-up time
-
     try:
-        parsed = parse(feed.body, url=feed.url, content_type=feed.content_type)
+        parsed = read_source(feed.body, url=feed.url, content_type=feed.content_type, kind=feed.kind)
     except NewsreaderError as error:
         return error
     if not feed.fresh:

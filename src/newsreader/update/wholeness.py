@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from newsreader.errors import FetchError, PhotoError
+from newsreader.errors import FetchError, NoPage, PhotoError
 from newsreader.model import PageMark, State
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _missing(gathered: Gathered) -> list[str]:
 
 
 def _waits(problem: NewsreaderError) -> tuple[float, ...]:
-    if isinstance(problem, PhotoError):
+    if isinstance(problem, PhotoError | NoPage):
         return ()
     if not isinstance(problem, FetchError):
         return _STUBBORN_S
