@@ -27,6 +27,8 @@ Everything else that is raised is a bug of ours and surfaces with its traceback.
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class NewsreaderError(Exception):
     """The world's fault: `subject` is the address, path or name, `sentence` says what happened and what to do."""
@@ -45,6 +47,7 @@ class FetchError(NewsreaderError):
 
     `status` is the HTTP status, or None when no answer came. `retry_after_s` is what the server asked for.
     `permanent` says that trying again soon is pointless (410, a refused protocol, an address that cannot exist).
+    `of_host` says that every address on this host gets the same answer for now: nobody has its name, or may go there.
     """
 
     def __init__(
@@ -55,20 +58,23 @@ class FetchError(NewsreaderError):
         status: int | None = None,
         retry_after_s: float | None = None,
         permanent: bool = False,
+        of_host: bool = False,
     ) -> None:
         super().__init__(subject, sentence)
         self.status = status
         self.retry_after_s = retry_after_s
         self.permanent = permanent
+        self.of_host = of_host
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _fetch_error, (self.subject, self.sentence, self.status, self.retry_after_s, self.permanent)
-
-
-def _fetch_error(
-    subject: str, sentence: str, status: int | None, retry_after_s: float | None, permanent: bool
-) -> FetchError:
-    return FetchError(subject, sentence, status=status, retry_after_s=retry_after_s, permanent=permanent)
+        made_again = partial(
+            FetchError,
+            status=self.status,
+            retry_after_s=self.retry_after_s,
+            permanent=self.permanent,
+            of_host=self.of_host,
+        )
+        return made_again, (self.subject, self.sentence)
 
 
 class FetchCancelled(FetchError):

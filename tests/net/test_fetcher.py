@@ -254,7 +254,12 @@ def test_a_private_address_is_never_even_asked(reader: _Reader, url: str) -> Non
 
     assert isinstance(answer, FetchError)
     assert "your own network" in answer.sentence
+    assert answer.of_host
     assert reader.site.asked == []
+
+
+def test_where_a_server_sends_us_says_nothing_of_its_own_host(reader: _Reader) -> None:
+    assert not reader.problem("private").of_host
 
 
 def test_a_private_address_that_was_typed_is_asked_and_does_not_open_the_way_for_others(reader: _Reader) -> None:

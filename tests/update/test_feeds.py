@@ -358,3 +358,17 @@ def test_an_engine_does_one_thing_at_a_time_and_none_after_it_is_closed(newsroom
 
     with pytest.raises(RuntimeError):
         engine.update()
+
+
+def test_own_words_whose_photo_does_not_come_are_kept_as_they_are(newsroom: Newsroom, news_site: NewsSite) -> None:
+    content = "<p>The ferry.</p><figure><img src='http://10.0.0.9/boat.jpg'><figcaption>A boat</figcaption></figure>"
+    one = item(url="http://harbour.example/1", title="One", content=content)
+    news_site.add(HOST, {"/feed.xml": page(rss([one]), content_type="application/rss+xml")})
+    newsroom.subscribe()
+
+    newsroom.engine().update()
+
+    [article] = newsroom.articles()
+    assert article.headline.state is State.PART
+    assert article.reason.startswith("1 photo missing: 10.0.0.9 lies in your own network")
+    assert article.html == "<p>The ferry.</p><figure><figcaption>A boat</figcaption></figure>"

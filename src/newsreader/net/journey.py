@@ -43,15 +43,25 @@ class Journey:
         return self.request.limits.total_s - self.spent_s
 
     def problem(
-        self, sentence: str, *, status: int | None = None, retry_after_s: float | None = None, permanent: bool = False
+        self,
+        sentence: str,
+        *,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+        permanent: bool = False,
+        of_host: bool = False,
     ) -> FetchError:
-        """The request's failure, told with the address that was asked for in the beginning."""
+        """The request's failure, told with the address that was asked for in the beginning.
+
+        `of_host` is about the host that is asked now, and counts only where that is the first one.
+        """
         return FetchError(
             addresses.without_credentials(self.request.url),
             sentence,
             status=status,
             retry_after_s=retry_after_s,
             permanent=permanent,
+            of_host=of_host and not self.redirects,
         )
 
     def refused_as_private(self) -> FetchError:
@@ -59,6 +69,7 @@ class Journey:
         return self.problem(
             f"{self.address.host} lies in your own network, and only addresses that you typed yourself may do so",
             permanent=True,
+            of_host=True,
         )
 
 
@@ -125,7 +136,9 @@ def _transfer_failure(journey: Journey, arrived: Arrived) -> FetchError | None:
         waited_s = limits.total_s if arrived.connected else min(limits.connect_s, limits.total_s)
         return journey.problem(sentences.of_timeout(waited_s, begun=arrived.status != 0))
     sentence = sentences.of_curl(arrived.code, arrived.message, host=journey.address.host, os_errno=arrived.os_errno)
-    return journey.problem(sentence, permanent=sentences.is_permanent(arrived.code))
+    return journey.problem(
+        sentence, permanent=sentences.is_permanent(arrived.code), of_host=arrived.code == Curl.COULDNT_RESOLVE_HOST
+    )
 
 
 def _redirect(journey: Journey, arrived: Arrived) -> FetchError | None:

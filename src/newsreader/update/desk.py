@@ -90,7 +90,9 @@ def is_of_the_typed_server(url: str, feed_url: str) -> bool:
     """
     try:
         asked, typed = urlsplit(url), urlsplit(feed_url)
+        if not asked.hostname or asked.hostname != typed.hostname:
+            return False
         ports = {part.port or (443 if part.scheme == "https" else 80) for part in (asked, typed)}
     except ValueError:
         return False
-    return bool(asked.hostname) and asked.hostname == typed.hostname and (len(ports) == 1 or ports <= _USUAL_PORTS)
+    return len(ports) == 1 or ports <= _USUAL_PORTS

@@ -25,6 +25,8 @@ _MOST_FETCHES_TO_A_HOST = 4
 _MOST_HELD_BYTES = 16_000_000
 """Bodies that no worker has taken yet: with more of them nothing further is fetched."""
 _STUCK_S = 2.0
+_UNREACHABLE_S = 60.0
+"""A name that nobody knew is not asked for again so soon (RFC 2308): a feed may name a hundred photos on that host."""
 _OURS = "Newsreader itself made a mistake here; please report it"
 
 _log = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ class Errands:
         self._workers: Workers | None = None
         self._lines: OrderedDict[str, deque[tuple[Request, Callable[[Response | FetchError], None]]]] = OrderedDict()
         self._out: dict[str, int] = {}
-        self._fetching: dict[str, tuple[str, Callable[[Response | FetchError], None]]] = {}
+        self._fetching: dict[str, tuple[str, bool, Callable[[Response | FetchError], None]]] = {}
         self._working: dict[int, tuple[int, Callable[[object], None]]] = {}
         self._since: dict[int, float] = {}
         self._held_bytes = 0
@@ -55,6 +57,8 @@ class Errands:
         """How many servers' answers came, good or bad; 0 may mean that this computer is offline."""
         self.tired: dict[str, FetchError] = {}
         """Hosts that were asked too often (429), and what they said: they get that answer from us from now on."""
+        self._unreachable: dict[tuple[str, bool], tuple[float, FetchError]] = {}
+        """Since when, and why, no address on a host can be asked for; by host, and whether it was typed."""
 
     def __enter__(self) -> Self:
         return self
@@ -84,8 +88,9 @@ class Errands:
     def fetch(self, request: Request, then: Callable[[Response | FetchError], None]) -> None:
         """Sends a request when its host's turn comes; `then` gets the answer. The tag is ours."""
         host = _host(request.url)
-        if host in self.tired:
-            self._answer(then, self.tired[host])
+        known = self.tired.get(host) or self._why_unreachable(host, request)
+        if known:
+            self._answer(then, known)
             return
         self._lines.setdefault(host, deque()).append((request, then))
         self._send()
@@ -160,7 +165,11 @@ class Errands:
                 self._lines.move_to_end(host)
             else:
                 del self._lines[host]
-            self._submit(host, request, then)
+            known = self._why_unreachable(host, request)
+            if known:
+                self._answer(then, known)
+            else:
+                self._submit(host, request, then)
 
     def _submit(self, host: str, request: Request, then: Callable[[Response | FetchError], None]) -> None:
         if self._fetcher is None:
@@ -169,7 +178,7 @@ class Errands:
             )
         self._number += 1
         tag = str(self._number)
-        self._fetching[tag] = host, then
+        self._fetching[tag] = host, request.typed_by_user, then
         self._out[host] = self._out.get(host, 0) + 1
         self._fetcher.submit(
             Request(
@@ -182,6 +191,10 @@ class Errands:
                 referer=request.referer,
             )
         )
+
+    def _why_unreachable(self, host: str, request: Request) -> FetchError | None:
+        since, why = self._unreachable.get((host, request.typed_by_user), (0.0, None))
+        return why if time.monotonic() - since < _UNREACHABLE_S else None
 
     def _answer(self, then: Callable[[Response | FetchError], None], error: FetchError) -> None:
         """The answer to a request that is not sent; at the next turn, as any other."""
@@ -197,7 +210,7 @@ class Errands:
 
     def _call(self, tag: object, result: object) -> None:
         if isinstance(tag, str):
-            host, then_answered = self._fetching.pop(tag)
+            host, typed, then_answered = self._fetching.pop(tag)
             self._out[host] -= 1
             if not self._out[host]:
                 del self._out[host]
@@ -207,6 +220,8 @@ class Errands:
                 self.tired[host] = answer
                 for _, then in self._lines.pop(host, ()):
                     self._answer(then, answer)
+            if isinstance(answer, FetchError) and answer.of_host:
+                self._unreachable[host, typed] = time.monotonic(), answer
             then_answered(answer)
         elif isinstance(tag, int):
             size_bytes, then = self._working.pop(tag)

@@ -149,6 +149,10 @@ class FeedKeeper:
     def _illustrated(self, opened: _Opened, entry: Entry, words: Extract, bare: Content, album: Album) -> None:
         gathered = Gathered(pages=1, photo_problems=tuple(album.problems))
         found = verdict(gathered, attempts=0, now=self._desk.now(), jitter=0.0)
+        if not album.found:
+            # Without photos, the text is what it was.
+            self._ready(opened, entry.guid, replace(bare, state=found.state, reason=found.reason))
+            return
         self._desk.errands.work(
             tasks.finish,
             words,
@@ -167,6 +171,9 @@ class FeedKeeper:
         else:
             for photo in album.files.values():
                 self._desk.ledger.put(partial(self._desk.library.add_photo, photo), size_bytes=len(photo.data))
+        self._ready(opened, guid, content)
+
+    def _ready(self, opened: _Opened, guid: str, content: Content) -> None:
         opened.ready.append(Arrival(guid=guid, content=content))
         opened.illustrating -= 1
         if not opened.illustrating:
