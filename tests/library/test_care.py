@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import apsw
 import pytest
 
 from newsreader.errors import LibraryError
@@ -64,9 +66,16 @@ def test_a_damaged_library_is_not_copied_over_a_sound_copy(tmp_path: Path, path:
 
 
 def overwrite(path: Path, from_page: int) -> None:
-    """Rubbish over everything from that page on."""
-    data = path.read_bytes()
-    path.write_bytes(data[: 8192 * from_page] + b"\x5a" * (len(data) - 8192 * from_page))
+    """Rubbish over everything from that page on, but for the list of the tables."""
+    with contextlib.closing(apsw.Connection(str(path))) as connection:
+        spared = {
+            number - 1
+            for (number,) in connection.execute("SELECT pageno FROM dbstat('main') WHERE name = 'sqlite_schema'")
+        }
+    data = bytearray(path.read_bytes())
+    for number in set(range(from_page, len(data) // 8192)) - spared:
+        data[8192 * number : 8192 * (number + 1)] = b"\x5a" * 8192
+    path.write_bytes(data)
 
 
 def test_a_damaged_library_says_so_whatever_is_asked(path: Path) -> None:

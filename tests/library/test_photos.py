@@ -43,6 +43,7 @@ def test_a_photo_stays_until_the_last_article_that_shows_it_is_gone(library: Lib
     library.delete([first])
     there = library.has_photos([file.sha256])
     library.delete([second])
+    library.retention.empty_trash()
 
     assert there == {file.sha256}
     assert library.has_photos([file.sha256]) == set()
@@ -56,6 +57,7 @@ def test_a_photo_twice_in_one_article_goes_with_it(library: Library) -> None:
     article_id = kept(library, feed_id, "1", replace(page(), photos=(placed(file), placed(file, "https://b.example/"))))
 
     library.delete([article_id])
+    library.retention.empty_trash()
 
     assert library.stats().photos == 0
 

@@ -7,8 +7,9 @@ import unicodedata
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
+from newsreader.query import parse
 from newsreader.query.tree import And, Counted, Dated, Flag, Name, Names, Node, Not, Or, Pattern, Query, Text
-from tests.query.small_library import FEEDS, NOW, PARTS, WORDS, ZONE, Item
+from tests.query.small_library import FEEDS, NOW, PARTS, SEARCHES, WORDS, ZONE, Item
 
 
 def answers(query: Query, shelf: list[Item]) -> set[int]:
@@ -27,6 +28,9 @@ def holds(node: Node, one: Item, shelf: list[Item]) -> bool:
             return not holds(inner, one, shelf)
         case Flag(asked="is", value=value):
             return is_marked(value, one, shelf)
+        case Name(of=Names.SEARCH, name=name):
+            saved = parse(SEARCHES[name.lower()]).node
+            return saved is not None and holds(saved, one, shelf)
         case _:
             return is_so(node, one)
 

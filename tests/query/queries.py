@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.query.fields import ALL, FLAGS
 from newsreader.query.tree import Counted, Dated, Flag, Name, Names, Node, Pattern, Query, Text, all_of, any_of, none_of
-from tests.query.small_library import WORDS
+from tests.query.small_library import SEARCHES, WORDS
 
 _DAYS = st.sampled_from(
     ("2026", "2015", "2015-08", "2026-10", "2026-11", "2026-11-01", "2026-10-31", "2026-02-28", "1969", "0001", "9999")
@@ -58,7 +58,12 @@ counted = st.builds(
     ends=st.tuples(st.integers(0, 6), st.integers(0, 501)).map(lambda ends: tuple(sorted(ends))),
     whole=st.integers(0, 2),
 )
-names = st.builds(Name, of=st.sampled_from(Names), name=st.sampled_from(_NAMES), begins=st.booleans())
+names = st.builds(
+    Name,
+    of=st.sampled_from([of for of in Names if of is not Names.SEARCH]),
+    name=st.sampled_from(_NAMES),
+    begins=st.booleans(),
+) | st.builds(Name, of=st.just(Names.SEARCH), name=st.sampled_from((*SEARCHES, "MIXED")))
 flags = st.sampled_from([Flag(asked=asked, value=value) for asked, values in FLAGS.items() for value in values])
 
 leaves: st.SearchStrategy[Node] = texts | texts | texts | patterns | dated | counted | names | flags

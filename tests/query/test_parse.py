@@ -134,7 +134,7 @@ def test_a_query_is_a_tree() -> None:
         ("/a(?R)/", 2, "cannot call itself"),
         ("/" + "a" * 501 + "/", 501, "500 characters"),
         ("/" + "(" * 40 + "a" + ")" * 40 + "/", 26, "Too many brackets"),
-        ("search:mine", 0, "Saved searches"),
+        ("oil search:mine*", 11, "No star"),
         ("story:5", 0, "Stories"),
         ("🎉", 0, "no letter and no digit"),
         (" - ", 1, "no letter and no digit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.library.library import Library, default_path
+from newsreader.library.library import Library
+from newsreader.library.place import default_path
 
 __all__ = ["Library", "default_path"]

@@ -11,7 +11,7 @@ from newsreader.library.patterns import Patterns
 from newsreader.library.values import Packer, Value, bound, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import apsw
@@ -42,6 +42,7 @@ class LibraryFile:
         """A person's change was made inside a transaction that had begun without waiting for the disk."""
         self._unindexed: dict[int, Sequence[Value]] = {}
         """What the search table lacks until the transaction ends, by its row number."""
+        self._at_the_end: dict[Callable[[LibraryFile, Sequence[int]], None], list[int]] = {}
 
     def close(self) -> None:
         """Lets go of the file; the last one out tidies the write-ahead log away."""
@@ -83,6 +84,10 @@ class LibraryFile:
             self._unindexed = {}
             self.do_many(_INDEX, ((number, *row) for number, row in rows))
 
+    def at_the_end(self, work: Callable[[LibraryFile, Sequence[int]], None], numbers: Iterable[int]) -> None:
+        """Does this work just before the transaction ends, once for all the numbers that were named until then."""
+        self._at_the_end.setdefault(work, []).extend(numbers)
+
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[None]:
         """A transaction, whole or not at all; inside another one it is a part that can fail alone.
@@ -112,12 +117,14 @@ class LibraryFile:
         self._connection.execute(begin)
         self._depth += 1
         unindexed = self._unindexed.copy()
+        at_the_end = {work: len(numbers) for work, numbers in self._at_the_end.items()}
         try:
             yield
             self._end(end)
         except BaseException:
             # What this part has put into the search table goes, and what it has found waiting waits again.
             self._unindexed = unindexed
+            self._at_the_end = {work: self._at_the_end.get(work, [])[:length] for work, length in at_the_end.items()}
             # A full disk can end the whole transaction by itself.
             if self._connection.in_transaction:
                 self._connection.execute(back)
@@ -132,6 +139,9 @@ class LibraryFile:
             raise LibraryError(str(self.path), trouble.UNDONE)
         if self._depth == 1:
             self.index_all()
+            at_the_end, self._at_the_end = self._at_the_end, {}
+            for work, numbers in at_the_end.items():
+                work(self, numbers)
         self._connection.execute(statement)
 
     @contextlib.contextmanager

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from newsreader.library import copying, feeds, folders, lists, marks, photos, reading
@@ -16,8 +14,13 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from newsreader.library.file import LibraryFile
+    from newsreader.library.retention import Retention
+    from newsreader.library.rules import Rules
+    from newsreader.library.searches import Searches
+    from newsreader.library.tags import Tags
     from newsreader.model import (
         Arrival,
         Article,
@@ -36,16 +39,6 @@ if TYPE_CHECKING:
 _WAIT_S = 10.0
 """Batches of the engine keep others waiting for some 25 ms; whoever writes longer than this is stuck."""
 _ALL = Scope()
-
-
-def default_path() -> Path:
-    """The person's library: `NEWSREADER_LIBRARY`, else library.db in the platform's folder for data."""
-    chosen = os.environ.get("NEWSREADER_LIBRARY")
-    if chosen:
-        return Path(chosen)
-    import platformdirs  # noqa: PLC0415 - start-up time
-
-    return platformdirs.user_data_path("newsreader", appauthor=False) / "library.db"
 
 
 def _now() -> datetime:
@@ -289,12 +282,12 @@ class Library:
     def headlines(self, ids: Sequence[int], *, query: str = "") -> tuple[Headline, ...]:
         """Rows of a list in that order, what is gone left out; with a query, its hits in the snippets."""
         with self._file.told:
-            return reading.headlines(self._file, ids, query, self._clock())
+            return reading.headlines(self._file, ids, query)
 
     def article(self, article_id: int) -> Article:
         """One article with everything. Raises NotFound."""
         with self._file.told:
-            return reading.article(self._file, article_id, self._clock())
+            return reading.article(self._file, article_id)
 
     def photo(self, sha256: str) -> bytes:
         """The bytes of a photo. Raises NotFound."""
@@ -306,10 +299,10 @@ class Library:
         with self._file.told:
             return lists.counts(self._file, scope, self._clock())
 
-    def mark_read(self, ids: Sequence[int], read: bool = True) -> tuple[int, ...]:
-        """Read, or unread again; those that were not so already, for undoing it."""
+    def mark_read(self, ids: Sequence[int], read: bool = True, *, by_choice: bool = True) -> tuple[int, ...]:
+        """Read, or unread again; those that were not so already, for undoing it: then it is not `by_choice`."""
         with self._file.told:
-            return marks.mark_read(self._file, ids, read=read, now=self._clock())
+            return marks.mark_read(self._file, ids, read=read, by_choice=by_choice, now=self._clock())
 
     def star(self, ids: Sequence[int], starred: bool = True) -> tuple[int, ...]:
         """Starred, or not any more; those that were not so already, for undoing it."""
@@ -326,10 +319,68 @@ class Library:
         with self._file.told:
             return marks.mark_sent(self._file, ids)
 
-    def delete(self, ids: Sequence[int]) -> None:
-        """Deletes articles; they do not come back as new."""
+    def mark_kept(self, ids: Sequence[int], kept: bool = True) -> tuple[int, ...]:
+        """Kept: rules do not hide it, limits do not clear it away; those that were not so already."""
         with self._file.told:
-            marks.delete(self._file, ids)
+            return marks.keep(self._file, ids, kept=kept)
+
+    def hide(self, ids: Sequence[int], hidden: bool = True) -> tuple[int, ...]:
+        """Out of all lists, found with is:hidden, or back in them; those that were not so already."""
+        with self._file.told:
+            return marks.hide(self._file, ids, hidden=hidden)
+
+    def set_note(self, article_id: int, text: str) -> str:
+        """Puts a note on an article, "" takes it off; the note that was there. Raises NotFound, Refused."""
+        from newsreader.library import notes  # noqa: PLC0415 - start-up time
+
+        with self._file.told:
+            return notes.write(self._file, article_id, text)
+
+    def delete(self, ids: Sequence[int]) -> tuple[int, ...]:
+        """Deletes articles; they do not come back as new. Those that were here: `undelete` brings them back."""
+        from newsreader.library import trash  # noqa: PLC0415 - start-up time
+
+        with self._file.told:
+            return trash.put(self._file, ids, self._clock())
+
+    def undelete(self, ids: Sequence[int]) -> tuple[int, ...]:
+        """Brings back what was deleted less than a day ago; those that are here again."""
+        from newsreader.library import trash  # noqa: PLC0415 - start-up time
+
+        with self._file.told:
+            return trash.bring_back(self._file, ids)
+
+    # --- how people put it in order ---------------------------------------------------------------------------------
+
+    @property
+    def tags(self) -> Tags:
+        """The tags: their names, colours and counts."""
+        from newsreader.library.tags import Tags  # noqa: PLC0415 - start-up time
+
+        return Tags(self._file)
+
+    @property
+    def searches(self) -> Searches:
+        """The saved searches and their unread counts."""
+        from newsreader.library.searches import Searches  # noqa: PLC0415 - start-up time
+
+        return Searches(self._file, self._clock)
+
+    @property
+    def rules(self) -> Rules:
+        """What is done by itself with what comes."""
+        from newsreader.library.rules import Rules  # noqa: PLC0415 - start-up time
+
+        return Rules(self._file, self._clock)
+
+    @property
+    def retention(self) -> Retention:
+        """How much is kept."""
+        from newsreader.library.retention import Retention  # noqa: PLC0415 - start-up time
+
+        return Retention(self._file, self._clock)
+
+    # --- care -------------------------------------------------------------------------------------------------------
 
     def stats(self) -> Stats:
         """The library in figures."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader.library import folders
 from newsreader.library.keys import COUNTER_BITS
 from newsreader.library.schema import SHOWN
-from newsreader.library.values import listed, mend, seconds
+from newsreader.library.values import listed, seconds
 from newsreader.model import Counts
 
 if TYPE_CHECKING:
@@ -77,26 +77,35 @@ def midnight(now: datetime) -> int:
 
 def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | None, now: datetime) -> array[int]:
     """The articles of a scope that a query finds: newest first, or best first. Raises QueryError."""
-    most = _ALL if limit is None else max(0, limit)
     if not text:
+        most = _ALL if limit is None else max(0, limit)
         part = _Part(file, scope, now)
         return _read(file, _by_date(part, "1"), [*part.values, most])
+    from newsreader.library import asking  # noqa: PLC0415 - start-up time
+
+    return found(file, asking.expanded(file, text), scope, now, best=best, limit=limit)
+
+
+def found(
+    file: LibraryFile, asked: Query, scope: Scope, now: datetime, *, best: bool = False, limit: int | None = None
+) -> array[int]:
+    """The same for a query that was read and expanded already."""
     from newsreader import query  # noqa: PLC0415 - start-up time
 
-    asked = query.parse(mend(text))
+    most = _ALL if limit is None else max(0, limit)
     compiled = query.compile(asked, now=now)
     file.index_all()
     file.patterns.begin()
     part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
     if not compiled.match:
         return _read(file, _by_date(part, compiled.where), [*part.values, *compiled.params, most])
-    found = _Found(part, compiled)
+    hits = _Found(part, compiled)
     if not best:
-        return _read(file, f"{found.newest('s.id')} LIMIT ?", [*found.values, most])
-    ranked = _read(file, found.ranked(), [*found.values, _RANKED])
+        return _read(file, f"{hits.newest('s.id')} LIMIT ?", [*hits.values, most])
+    ranked = _read(file, hits.ranked(), [*hits.values, _RANKED])
     if limit is not None and limit <= _RANKED:
         return ranked[: max(0, limit)]
-    rest = _read(file, f"{found.newest('s.id')} LIMIT ? OFFSET ?", [*found.values, _ALL, _RANKED])
+    rest = _read(file, f"{hits.newest('s.id')} LIMIT ? OFFSET ?", [*hits.values, _ALL, _RANKED])
     return (ranked + rest)[:limit]
 
 
@@ -113,7 +122,7 @@ def _by_date(part: _Part, asked: str) -> str:
     """A list without words to look up, with what else is `asked` as SQL: along the index of the scope."""
     article = " CROSS JOIN article a ON a.id = s.id" if "a." in asked else ""
     feed = " CROSS JOIN feed f ON f.id = s.feed_id" if "f." in asked else ""
-    if _asks_for_hidden(asked):
+    if asks_for_hidden(asked):
         where = " AND ".join(("s.here = 1", *part.conditions))
         return f"SELECT s.id FROM status s{article}{feed} WHERE {where} AND ({asked}) ORDER BY s.key DESC LIMIT ?"
     return (
@@ -122,7 +131,7 @@ def _by_date(part: _Part, asked: str) -> str:
     )
 
 
-def _asks_for_hidden(asked: str) -> bool:
+def asks_for_hidden(asked: str) -> bool:
     """Hidden articles are found by whoever asks about them, and by nobody else."""
     return "s.hidden" in asked
 
@@ -132,7 +141,7 @@ class _Found:
 
     def __init__(self, part: _Part, compiled: Compiled) -> None:
         self.values: list[Value] = [compiled.match, part.first, part.end, *part.values, *compiled.params]
-        if _asks_for_hidden(compiled.where):
+        if asks_for_hidden(compiled.where):
             status = "article a ON a.key = search.rowid CROSS JOIN status s ON s.id = a.id"
             where = " AND ".join(("s.here = 1", *part.conditions))
         else:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
-from newsreader.library.values import listed, mend, moment, moment_or_none
+from newsreader.library.values import listed, moment, moment_or_none
 from newsreader.model import Headline, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from newsreader.library.file import LibraryFile
     from newsreader.model import Article, ShownPhoto
 
 _SNIPPET_CHARACTERS = 160
-_TAGS = "SELECT article_id, name FROM tag WHERE article_id IN (SELECT value FROM json_each(?))"
+_TAGS = (
+    "SELECT t.article_id, t.name FROM tag t LEFT JOIN known_tag n ON n.name = t.name "
+    "WHERE t.article_id IN (SELECT value FROM json_each(?)) ORDER BY n.position, t.name"
+)
 _ROWS = (
     "SELECT a.id, a.key, a.feed_id, f.title, a.title, a.snippet, a.byline, a.url, a.language, a.direction, "
     "a.published, a.saved, a.state, s.read, s.starred, a.pages, a.photos, a.words, a.thumb FROM json_each(?) wanted "
@@ -26,10 +28,10 @@ _ROWS = (
 _BODIES = "SELECT id, standfirst, packed, body FROM content WHERE id IN (SELECT value FROM json_each(?))"
 
 
-def headlines(file: LibraryFile, ids: Sequence[int], text: str, now: datetime) -> tuple[Headline, ...]:
+def headlines(file: LibraryFile, ids: Sequence[int], text: str) -> tuple[Headline, ...]:
     """Rows of a list, in the order of `ids`; what is gone is left out. Raises QueryError."""
     those = listed(ids)
-    hits = _snippets(file, those, text, now) if text.strip() else {}
+    hits = _snippets(file, those, text) if text.strip() else {}
     tags: dict[int, list[str]] = {}
     for id_, name in file.ask(_TAGS, (those,)):
         tags.setdefault(id_, []).append(name)
@@ -63,11 +65,12 @@ def headlines(file: LibraryFile, ids: Sequence[int], text: str, now: datetime) -
     return tuple(found)
 
 
-def _snippets(file: LibraryFile, those: str, text: str, now: datetime) -> dict[int, str]:
+def _snippets(file: LibraryFile, those: str, text: str) -> dict[int, str]:
     """The words around the hits, for a query that looks for words."""
     from newsreader import query  # noqa: PLC0415 - start-up time
+    from newsreader.library import asking  # noqa: PLC0415 - start-up time
 
-    terms = query.compile(query.parse(mend(text)), now=now).terms
+    terms = query.terms(asking.expanded(file, text))
     if not terms:
         return {}
     return {
@@ -81,12 +84,12 @@ def _words_of(file: LibraryFile, standfirst: str, packed: int, body: bytes) -> s
     return f"{standfirst}\n\n{text}" if standfirst else text
 
 
-def article(file: LibraryFile, article_id: int, now: datetime) -> Article:
+def article(file: LibraryFile, article_id: int) -> Article:
     """One article with everything. Raises NotFound."""
     from newsreader.library import shelves  # noqa: PLC0415 - start-up time
     from newsreader.model import Article  # noqa: PLC0415 - start-up time
 
-    shown = headlines(file, [article_id], "", now)
+    shown = headlines(file, [article_id], "")
     content = shelves.content_of(file, article_id)
     if not shown or content is None:
         raise NotFound(str(article_id), "there is no such article; `newsreader list` shows the numbers.")

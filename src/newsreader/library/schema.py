@@ -6,6 +6,8 @@ How they hang together:
 - `status` is what a person did with an entry. It outlives the article, so that nothing comes back as unread.
 - `article` is what lists show, one narrow row each; `content` is the packed body and the facts that only a reader of
   the article needs. `page`, `photo_use` and `enclosure` belong to it. `tag` and `note` outlive it, like `status`.
+- A deleted article leaves `article` and `search` for `trash`, and the other tables when it is cleared away from there.
+- `touched` are the articles that saved searches have not looked at yet; `search_unread` is what each has found unread.
 - `photo` is counted by its uses; `photo_file` holds the bytes apart, so that counting reads none of them.
 - `search` keeps words only. Its row number is `article.key`, which rises with the date: newest first is its own order.
 
@@ -179,6 +181,117 @@ MIGRATIONS: tuple[str, ...] = (
     -- Merging eight pieces of the index at once, not four: a sixth less work, and the longest of the engine's
     -- transactions take 41 ms instead of 78; searches take as long as before.
     INSERT INTO search (search, rank) VALUES ('automerge', 8);
+    """,
+    """
+    -- Unread because the person wants it so, not because nobody has read it yet.
+    ALTER TABLE status ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+
+    CREATE TABLE known_tag (
+        name TEXT PRIMARY KEY,
+        same TEXT NOT NULL UNIQUE,
+        colour TEXT NOT NULL,
+        position INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE saved_search (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        same TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        folder TEXT NOT NULL DEFAULT '',
+        position INTEGER NOT NULL,
+        counted INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE search_unread (
+        search_id INTEGER NOT NULL,
+        article_id INTEGER NOT NULL,
+        PRIMARY KEY (search_id, article_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX search_unread_of_article ON search_unread (article_id);
+    CREATE TABLE touched (article_id INTEGER PRIMARY KEY);
+    CREATE TRIGGER touched_by_coming AFTER INSERT ON article WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (new.id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_marking AFTER UPDATE ON status WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (new.id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_tagging AFTER INSERT ON tag WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (new.article_id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_untagging AFTER DELETE ON tag WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (old.article_id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_noting AFTER INSERT ON note WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (new.article_id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_other_words AFTER UPDATE ON note WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (new.article_id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_no_note AFTER DELETE ON note WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (old.article_id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_feed AFTER UPDATE OF title, url, folder ON feed
+    WHEN (new.title <> old.title OR new.url <> old.url OR new.folder <> old.folder)
+        AND EXISTS (SELECT 1 FROM saved_search)
+    BEGIN
+        INSERT INTO touched SELECT id FROM status WHERE feed_id = new.id AND here = 1 AND read = 0
+        ON CONFLICT DO NOTHING;
+    END;
+
+    CREATE TABLE rule (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        same TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        actions TEXT NOT NULL,
+        enabled INTEGER NOT NULL DEFAULT 1,
+        position INTEGER NOT NULL,
+        trouble TEXT NOT NULL DEFAULT ''
+    );
+    CREATE TABLE rule_run (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE rule_effect (
+        article_id INTEGER NOT NULL,
+        rule_id INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        run_id INTEGER NOT NULL,
+        PRIMARY KEY (article_id, rule_id, action)
+    ) WITHOUT ROWID;
+    CREATE INDEX rule_effect_of_run ON rule_effect (run_id);
+
+    CREATE TABLE trash (
+        id INTEGER PRIMARY KEY,
+        deleted_at INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        byline TEXT NOT NULL,
+        url TEXT NOT NULL,
+        language TEXT NOT NULL,
+        direction TEXT NOT NULL,
+        published INTEGER,
+        saved INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        photos INTEGER NOT NULL,
+        words INTEGER NOT NULL,
+        snippet TEXT NOT NULL,
+        thumb TEXT NOT NULL,
+        digest INTEGER NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        due INTEGER
+    );
+    CREATE INDEX trash_by_age ON trash (deleted_at);
+
+    -- Of the feed with this number, or of the whole library (0); NULL is no limit.
+    CREATE TABLE retention (
+        feed_id INTEGER PRIMARY KEY,
+        most_articles INTEGER,
+        most_days INTEGER,
+        most_bytes INTEGER
+    );
     """,
 )
 """Step n makes version n out of version n - 1. Never change one that was released; add another."""

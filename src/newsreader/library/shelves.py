@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader import query
+from newsreader.library import ruling
 from newsreader.library.photos import has_photos
 from newsreader.library.values import digest, mend, moment_or_none, seconds_or_none
 from newsreader.model import Content, Enclosure, PageMark, PlacedPhoto, State
@@ -55,7 +56,8 @@ def put(file: LibraryFile, articles: Sequence[Shelved]) -> None:
         "comments_url, packed, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_content_row(article, file.packer) for article in articles),
     )
-    file.index((article.key, _search_row(article)) for article in articles)
+    file.index((article.key, _search_row(article.content, article.note)) for article in articles)
+    file.at_the_end(ruling.apply_to_new, (article.id for article in articles))
     file.do_many(
         "INSERT INTO page (article_id, number, url, state) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         ((one.id, page.number, page.url, page.state.value) for one in articles for page in one.content.pages),
@@ -204,8 +206,18 @@ def _content_row(one: Shelved, packer: Packer) -> tuple[Value, ...]:
     )
 
 
-def _search_row(one: Shelved) -> tuple[Value, ...]:
-    content = one.content
+def index_again(file: LibraryFile, article_id: int) -> None:
+    """Puts an article into the search table anew: its note has changed, or it was not there."""
+    content = content_of(file, article_id)
+    if content is None:
+        return
+    (key,) = file.ask("SELECT key FROM article WHERE id = ?", (article_id,)).fetchone() or (0,)
+    note = file.ask("SELECT text FROM note WHERE article_id = ?", (article_id,)).fetchone()
+    file.unindex([key])
+    file.index([(key, _search_row(content, note[0] if note else ""))])
+
+
+def _search_row(content: Content, note: str) -> tuple[Value, ...]:
     parts = (
         content.title,
         content.standfirst,
@@ -214,7 +226,7 @@ def _search_row(one: Shelved) -> tuple[Value, ...]:
         "\n".join([f"{photo.caption}\n{photo.credit}" for photo in content.photos]),
         "\n".join(content.keywords),
         content.source,
-        one.note,
+        note,
     )
     # ASCII stays as it is; all parts are asked at once.
     return parts if "".join(parts).isascii() else tuple(map(query.fold, parts))

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from newsreader.model.contents import Arrival, Content, Extract, PageMark, PhotoFile, PhotoUse, PlacedPhoto
     from newsreader.model.entries import Enclosure, Entry, FeedLink, ParsedFeed
     from newsreader.model.feeds import Feed, Validators
+    from newsreader.model.filing import Cleared, Limit, Rule, RulePreview, RuleRun, SavedSearch, Tag
     from newsreader.model.lists import Counts, Headline, Scope
     from newsreader.model.state import State
 
 __all__ = [
     "Arrival",
     "Article",
+    "Cleared",
     "Content",
     "Counts",
     "Enclosure",
@@ -30,15 +32,21 @@ __all__ = [
     "Feed",
     "FeedLink",
     "Headline",
+    "Limit",
     "PageMark",
     "ParsedFeed",
     "PhotoFile",
     "PhotoUse",
     "PlacedPhoto",
+    "Rule",
+    "RulePreview",
+    "RuleRun",
+    "SavedSearch",
     "Scope",
     "ShownPhoto",
     "State",
     "Stats",
+    "Tag",
     "Validators",
     "WaitingArticle",
 ]
@@ -48,6 +56,7 @@ _FILES = {
     "contents": ("Arrival", "Content", "Extract", "PageMark", "PhotoFile", "PhotoUse", "PlacedPhoto"),
     "entries": ("Enclosure", "Entry", "FeedLink", "ParsedFeed"),
     "feeds": ("Feed", "Validators"),
+    "filing": ("Cleared", "Limit", "Rule", "RulePreview", "RuleRun", "SavedSearch", "Tag"),
     "lists": ("Counts", "Headline", "Scope"),
     "state": ("State",),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 from typing import TYPE_CHECKING
 
+from newsreader.errors import QueryError
 from newsreader.query import dates
 from newsreader.query.hits import Sought, Term
 from newsreader.query.names import pattern
@@ -25,6 +26,7 @@ KEY_BITS = 20
 FIRST_KEY, LAST_KEY = -(1 << 63), (1 << 63) - 1
 
 _FOUND = "s.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_FOUND_WITHIN = "s.key IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
 _SAID = {
     "title": "a.title",
     "standfirst": "(SELECT standfirst FROM content WHERE id = s.id)",
@@ -81,21 +83,32 @@ class Compiled:
     keys: tuple[int, int] = (FIRST_KEY, LAST_KEY)
 
 
-def compile(query: Query, *, now: datetime, zone: tzinfo | None = None) -> Compiled:  # noqa: A001 - as in re.compile
-    """The query for articles as they are `now`; days begin at midnight in `zone`, or where the computer is."""
+def compile(  # noqa: A001 - as in re.compile
+    query: Query, *, now: datetime, zone: tzinfo | None = None, within: tuple[int, int] | None = None
+) -> Compiled:
+    """The query for articles as they are `now`; days begin at midnight in `zone`, or where the computer is.
+
+    With `within`, the first and the last key of a few articles, it is about those alone: all of it is in `where`, and
+    the index is not read outside. Saved searches in it must have been expanded; raises QueryError where one was not.
+    """
     if query.node is None:
         return Compiled()
-    sql = _Sql(now, zone)
+    sql = _Sql(now, zone, within)
     nodes = query.node.nodes if isinstance(query.node, And) else (query.node,)
-    match, rest = sql.split(nodes)
+    match, rest = sql.split(nodes) if within is None else ("", nodes)
     where = sql.all_of(rest)
     return Compiled(
         match=match,
         where=where,
         params=tuple(sql.params),
-        terms=tuple(dict.fromkeys(_terms(query.node, wanted=True))),
+        terms=terms(query),
         keys=sql.bounds(nodes),
     )
+
+
+def terms(query: Query) -> tuple[Sought, ...]:
+    """What the query looks for and does not leave out, for `hits`; saved searches that are not expanded add nothing."""
+    return () if query.node is None else tuple(dict.fromkeys(_terms(query.node, wanted=True)))
 
 
 def _terms(node: Node, *, wanted: bool) -> list[Sought]:
@@ -134,7 +147,8 @@ def _phrase(term: Term) -> str:
 class _Sql:
     """Nodes as conditions; their values are collected in the order of their question marks."""
 
-    def __init__(self, now: datetime, zone: tzinfo | None) -> None:
+    def __init__(self, now: datetime, zone: tzinfo | None, within: tuple[int, int] | None) -> None:
+        self._within = within
         self.params: list[str | int | float] = []
         self._now = now
         self._zone = zone
@@ -218,8 +232,7 @@ class _Sql:
         left_out = [node.node for node in rest if isinstance(node, Not) and self.match(node.node)]
         conditions = []
         if match:
-            self.params.append(match)
-            conditions.append(_FOUND)
+            conditions.append(self._found_by(match))
         if left_out:
             conditions.append(f"NOT {self._found(left_out, 'OR')}")
         conditions += [self.condition(node) for node in rest if not (isinstance(node, Not) and self.match(node.node))]
@@ -241,8 +254,14 @@ class _Sql:
         return _joined(conditions, "OR")
 
     def _found(self, nodes: Sequence[Node], word: str) -> str:
-        self.params.append(f" {word} ".join(self.match(node) for node in nodes))
-        return _FOUND
+        return self._found_by(f" {word} ".join(self.match(node) for node in nodes))
+
+    def _found_by(self, match: str) -> str:
+        self.params.append(match)
+        if self._within is None:
+            return _FOUND
+        self.params += self._within
+        return _FOUND_WITHIN
 
     def _named(self, node: Name) -> str:
         lower = "".join(c.lower() if c.isascii() else c for c in node.name)
@@ -263,6 +282,10 @@ class _Sql:
             case Names.FEED:
                 self.params += [pattern(node.name, begins=node.begins, anywhere=True)] * 2
                 return "s.feed_id IN (SELECT id FROM feed WHERE title GLOB ? OR url GLOB ?)"
+            case Names.SEARCH:
+                raise QueryError(
+                    "", f"The saved search “{node.name}” is not known here.", position=0, expected="words instead"
+                )
 
     def _dated(self, node: Dated) -> str:
         first, end = self._limits(node)

@@ -12,7 +12,7 @@ PARTS = {
 """Fields of words, and the column of the index that each looks into."""
 NAMES = {
     "feed": Names.FEED, "folder": Names.FOLDER, "tag": Names.TAG, "lang": Names.LANGUAGE, "language": Names.LANGUAGE,
-    "url": Names.ADDRESS, "inurl": Names.ADDRESS, "link": Names.ADDRESS,
+    "url": Names.ADDRESS, "inurl": Names.ADDRESS, "link": Names.ADDRESS, "search": Names.SEARCH,
 }  # fmt: skip
 DATES = {"date": "date", "published": "date", "saved": "saved", "read": "read"}
 NUMBERS = {"words": "words", "pages": "pages", "photos": "photos"}
@@ -26,13 +26,12 @@ FLAGS = {
 _SAME_VALUE = {"photos": "photo", "notes": "note", "page": "pages", "tags": "tag", "enclosures": "enclosure",
                "star": "starred", "duplicates": "duplicate"}  # fmt: skip
 UNKNOWN_HERE = {
-    "search": "Saved searches cannot be used inside a query.",
     "story": "Stories cannot be looked for in a query.",
 }
 ALL = (*PARTS, *NAMES, *DATES, *NUMBERS, *FLAGS)
 SHOWN = (
     "title", "author", "body", "caption", "source", "note", "key", "feed", "folder", "tag", "lang", "url", "is", "has",
-    "date", "saved", "read", "words", "pages", "photos",
+    "date", "saved", "read", "words", "pages", "photos", "search",
 )  # fmt: skip
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from newsreader.query.words import letter
 
 _LATIN = (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+
+
+def same(name: str) -> str:
+    """What two names have in common that mean the same tag, search or rule: capitals and spaces do not matter."""
+    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
 
 
 def pattern(name: str, *, begins: bool = False, anywhere: bool = False) -> str:

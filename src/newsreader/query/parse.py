@@ -283,7 +283,7 @@ class _Parser:
     def _filled(self, field: str, value: str, goes_on: bool, at: int) -> Node:
         if field in fields.PARTS:
             return self._words(fields.PARTS[field], value, goes_on, at)
-        if field in fields.NAMES:
+        if field in fields.NAMES and not (goes_on and field == Names.SEARCH):
             return self._name(fields.NAMES[field], value, goes_on, at)
         if goes_on:
             raise self._wrong(f"No star can stand behind “{field}:”.", at, _expected(field))

@@ -23,6 +23,8 @@ class Names(StrEnum):
     """A language, with all its regions: "en" finds "en-GB"."""
     ADDRESS = "url"
     """Part of an article's address."""
+    SEARCH = "search"
+    """A saved search's whole name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

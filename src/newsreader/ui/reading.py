@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,7 +27,7 @@ CHOOSE = "Choose an article to read it here."
 
 def terms_of(text: str) -> tuple[Sought, ...]:
     """What a query wants marked in a text."""
-    return query.compile(query.parse(text), now=datetime.now(UTC)).terms if text else ()
+    return query.terms(query.parse(text)) if text else ()
 
 
 class Reading(QObject):
