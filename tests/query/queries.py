@@ -69,12 +69,13 @@ flags = st.sampled_from([Flag(asked=asked, value=value) for asked, values in FLA
 leaves: st.SearchStrategy[Node] = texts | texts | texts | patterns | dated | counted | names | flags
 
 
-def _grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """Nodes made of other nodes."""
     several = st.lists(inner, min_size=2, max_size=4)
     return several.map(all_of) | several.map(any_of) | inner.map(none_of)
 
 
-queries: st.SearchStrategy[Query] = st.builds(Query, node=st.recursive(leaves, _grown, max_leaves=9))
+queries: st.SearchStrategy[Query] = st.builds(Query, node=st.recursive(leaves, grown, max_leaves=9))
 """Trees as the parser makes them."""
 
 scraps = st.lists(

@@ -380,8 +380,6 @@ class Library:
 
         return Retention(self._file, self._clock)
 
-    # --- care -------------------------------------------------------------------------------------------------------
-
     def stats(self) -> Stats:
         """The library in figures."""
         from newsreader.library import care  # noqa: PLC0415 - start-up time
