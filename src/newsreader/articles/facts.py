@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsreader.articles import authors, nearby, published
+from newsreader.articles import authors, headline, nearby, published
 from newsreader.articles.address import absolute
 from newsreader.articles.language import shortest
 from newsreader.articles.structured import Said, text_of_value, texts_of_value
-from newsreader.articles.tree import elements, loose, text_within
+from newsreader.articles.tree import elements, text_within
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from lxml.html import HtmlElement
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_LONGER_THAN_A_SECTION = 10
 _LONGEST_TITLE = 500
-_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|_»«]\s*|\s+::\s+")
 _EDITOR = re.compile(
     r"[(\[（【]?\s*(?:(?:web |online )?editor|責任編輯|责任编辑|责编|编辑|編輯|تحرير|redigerat av|redaktion"
     r"|redakteur(?:in)?|edited by"
@@ -58,8 +55,8 @@ class Facts:
 def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     """The page's facts."""
     facts = Facts()
-    site_names = _site_names(said, url)
-    title, facts.headline = _title(root, said, site_names)
+    site_names = headline.site_names(said, url)
+    title, facts.headline = headline.read(root, said, site_names)
     facts.title = title[:_LONGEST_TITLE]
     facts.language = _language(root, said)
     facts.editor = _editor(root, said)
@@ -72,108 +69,6 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     facts.comments_url = absolute(url, said.fact("discussionUrl", "commentUrl"))
     facts.description = said.fact("description") or said.first("og:description", "description", "twitter:description")
     return facts
-
-
-# --- title ----------------------------------------------------------------------------------------------------------
-
-
-def _site_names(said: Said, url: str) -> frozenset[str]:
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    given = [
-        said.first("og:site_name"),
-        said.first("application-name"),
-        text_of_value(said.article.get("publisher")),
-        *said.items.get("publisher", [])[:2],
-        said.first("publisher", "dc.publisher"),
-        host,
-        host.rpartition(".")[0],
-        host.split(".")[0],
-        said.first("twitter:site").lstrip("@"),
-        said.first("article:publisher").rpartition("/")[2],
-    ]
-    return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 2)
-
-
-def _title(root: HtmlElement, said: Said, site_names: frozenset[str]) -> tuple[str, HtmlElement | None]:
-    """The headline, and the element that shows it."""
-    shown = [(text, each) for each in elements(root, "h1") if 2 < len(text := text_within(each)) < 400]
-    h1_texts = [text for text, _ in shown]
-    page_title = next((text_within(each) for each in elements(root, "title")), "")
-    named = said.fact("headline") or next(iter(said.items.get("headline", [])), "")
-    opened = [
-        _without_site(text, site_names, h1_texts) for text in (said.first("og:title"), said.first("twitter:title"))
-    ]
-    titled = _without_site(page_title, site_names, [*h1_texts, *opened, named])
-    given = [text for text in (named, *opened, titled) if text and loose(text) not in site_names]
-    same = next(((text, each) for one in given for text, each in shown if _is_same(loose(one), loose(text))), None)
-    if same is None:
-        best = given[0] if given else (h1_texts[0] if h1_texts else page_title)
-        return best, _showing(root, best, shown)
-    text, element = same
-    if (
-        named
-        and not _is_cut(named)
-        and not _is_same(loose(named), loose(text))
-        and _is_same(loose(titled), loose(text))
-    ):
-        # The title element is written for search engines. Where a headline has two wordings, the other is the paper's.
-        return named, element
-    longer = next(
-        (one for one in given if loose(one).startswith(loose(text)) and len(loose(one)) > len(loose(text))), ""
-    )
-    return longer or text, element
-
-
-def _is_cut(text: str) -> bool:
-    return text.endswith(("…", "..."))
-
-
-def _is_same(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    shorter, longer = sorted((one, other), key=len)
-    return shorter in longer and len(shorter) >= 0.6 * len(longer)
-
-
-def _showing(root: HtmlElement, title: str, shown: list[tuple[str, HtmlElement]]) -> HtmlElement | None:
-    """The element that shows the headline though it is no h1, or another wording of it."""
-    key = loose(title)
-    if len(key) >= 8:
-        for element in elements(root, "h2", "h3", "div", "p", "span", "td", "font"):
-            if len(element) < 4 and _is_same(key, loose(text_within(element))):
-                return element
-    return shown[0][1] if len(shown) == 1 else None
-
-
-def _without_site(title: str, site_names: frozenset[str], shown: list[str]) -> str:
-    """The title without the site's name and sections, at either end."""
-    for text in shown:
-        if len(loose(text)) > 5 and loose(text) == loose(title)[: len(loose(text))]:
-            return text
-    front, colon, rest = title.partition(": ")
-    if colon and loose(front) in site_names:
-        title = rest
-    is_named = False
-    while pieces := list(_PARTS.finditer(title)):
-        last, first = pieces[-1], pieces[0]
-        end = title[last.end() :]
-        if loose(end) in site_names or _is_domain(end):
-            title, is_named = title[: last.start()].strip(), True
-        elif loose(title[: first.start()]) in site_names:
-            title = title[first.end() :].strip()
-        elif is_named and " " not in end.strip() and len(loose(title[: last.start()])) >= _LONGER_THAN_A_SECTION:
-            # What stands between headline and name of the site, in one word, is a section.
-            title, is_named = title[: last.start()].strip(), False
-        else:
-            break
-    return title
-
-
-def _is_domain(text: str) -> bool:
-    return re.fullmatch(r"(?:www\.)?[\w-]+\.[a-z]{2,6}(?:\.[a-z]{2})?", text.strip(), re.IGNORECASE) is not None
-
-
-# --- the rest -------------------------------------------------------------------------------------------------------
 
 
 def _language(root: HtmlElement, said: Said) -> str:

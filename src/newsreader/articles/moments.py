@@ -78,6 +78,11 @@ def _from_numbers(found: re.Match[str], language: str) -> datetime | None:
         return None
 
 
+def is_date(text: str) -> bool:
+    """Whether the text is a day in figures and nothing else: "28.04.2023"."""
+    return _IN_NUMBERS.fullmatch(text) is not None or _ISO.fullmatch(text) is not None
+
+
 def without_dates(text: str) -> str:
     """The text without the days and times that it names."""
     for pattern in (_WRITTEN, _IN_NUMBERS, _EAST_ASIAN, _ISO, _CLOCK):

@@ -19,6 +19,8 @@ Json = dict[str, object]
 _MOST_NODES = 2_000
 _LONGEST = 2_000_000
 _LONGEST_FACT = 5_000
+_REFERRING = ("author", "creator", "publisher", "editor")
+_MOST_PEOPLE = 50
 _ARTICLE = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|\w*Review|Recipe|SocialMediaPosting|\w*News\w*)$"
 )
@@ -39,6 +41,8 @@ class Said:
     """Microdata by itemprop: content, datetime, or text."""
     photos: list[Json] = field(default_factory=list)
     """JSON-LD ImageObjects, wherever they stand."""
+    sites: list[str] = field(default_factory=list)
+    """What JSON-LD calls the web site."""
 
     def first(self, *names: str) -> str:
         """The first meta element of these names that says something."""
@@ -64,7 +68,11 @@ def read(root: HtmlElement) -> Said:
     nodes = list(json_nodes(root))
     alone = [node for node, is_alone in nodes if is_alone]
     said.article = _article_among(alone, said) or _article_among([node for node, _ in nodes], said)
+    said.article = _with_references(said.article, [node for node, _ in nodes])
     said.photos = [node for node, _ in nodes if "ImageObject" in types_of(node)]
+    said.sites = [
+        text for node, _ in nodes if "WebSite" in types_of(node) and (text := text_of_value(node.get("name")))
+    ]
     _microdata(root, said)
     return said
 
@@ -112,6 +120,19 @@ def types_of(node: Json) -> tuple[str, ...]:
     value = node.get("@type")
     given = value if isinstance(value, list) else [value]
     return tuple(re.split(r"[/#:]", each)[-1] for each in given if isinstance(each, str))
+
+
+def _with_references(article: Json, nodes: list[Json]) -> Json:
+    """The article, with the people and companies themselves where it only says by which `@id` they are known."""
+    known = {each: node for node in nodes if isinstance(each := node.get("@id"), str) and len(node) > 1}
+
+    def whole(value: object) -> object:
+        if isinstance(value, list):
+            return [whole(each) for each in value[:_MOST_PEOPLE] if not isinstance(each, list)]
+        name = value.get("@id") if isinstance(value, dict) and not value.get("name") else None
+        return known.get(name, value) if isinstance(name, str) else value
+
+    return article | {name: whole(article[name]) for name in _REFERRING if name in article}
 
 
 def _article_among(nodes: list[Json], said: Said) -> Json:
