@@ -144,14 +144,27 @@ def test_several_articles_are_exported_into_one_file(library_of_news: Reader, tm
     assert page.count("data:image/") == 1
 
 
-@pytest.mark.parametrize("name", ["all.epub", "all.md", "all"])
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("all.epub", b"PK"), ("all.md", b"# "), ("all.TXT", b"Ferry"), ("all.htm", b"<!DOCTYPE html>")],
+)
+def test_the_ending_says_what_kind_of_file_is_written(
+    library_of_news: Reader, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    said = library_of_news("export", "title:ferry", "-o", tmp_path / name)
+
+    assert (said.code, said.err) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["all.docx", "all"])
 def test_kinds_that_cannot_be_exported_are_refused_with_what_can(
     library_of_news: Reader, tmp_path: Path, name: str
 ) -> None:
     said = library_of_news("export", "1", "-o", tmp_path / name)
 
     assert said.code == 2
-    assert "HTML only" in " ".join(said.err.split())
+    assert "must end in .epub, .html, .htm, .md or .txt" in " ".join(said.err.split())
     assert not (tmp_path / name).exists()
 
 

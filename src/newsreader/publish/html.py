@@ -99,14 +99,14 @@ def _pieces(articles: Sequence[Article], photo: Callable[[str], bytes]) -> Itera
     if not one:
         yield _contents(articles)
     for number, article in enumerate(articles, 1):
-        yield from _article(article, number, photo)
+        yield from article_element(article, number, _Photos(article, photo).tag)
     yield "</body>\n</html>\n"
 
 
 def _tongue(article: Article) -> str:
     headline = article.headline
     direction = headline.direction if headline.direction in {"ltr", "rtl"} else "ltr"
-    return markup.attribute("lang", headline.language) + markup.attribute("dir", direction)
+    return markup.attribute("lang", imprint.tongue(article)) + markup.attribute("dir", direction)
 
 
 def _contents(articles: Sequence[Article]) -> str:
@@ -119,7 +119,8 @@ def _contents(articles: Sequence[Article]) -> str:
     return f"<nav>\n<h1>{len(articles)} articles</h1>\n<ol>\n{''.join(lines)}</ol>\n</nav>\n"
 
 
-def _article(article: Article, number: int, photo: Callable[[str], bytes]) -> Iterator[str]:
+def article_element(article: Article, number: int, tag: Callable[[PhotoBlock], str]) -> Iterator[str]:
+    """The article as an `article` element, in pieces; `tag` gives a photo's `img`, or "" to leave only its words."""
     url = article.headline.url
     yield f'<article id="a{number}"{_tongue(article)}>\n'
     if tidy(article.kicker):
@@ -132,8 +133,7 @@ def _article(article: Article, number: int, photo: Callable[[str], bytes]) -> It
     if notice := imprint.notice(article):
         yield f'<p class="notice" lang="en" dir="ltr">{markup.text(notice)}</p>\n'
     shown = body(article)
-    draw = _Photos(article, photo)
-    yield markup.body(shown, photo=draw.tag, style=_STYLE, place=dateline(article, shown)) + "\n"
+    yield markup.body(shown, photo=tag, style=_STYLE, place=dateline(article, shown)) + "\n"
     source = markup.link(url, f"<bdi>{markup.text(tidy(url))}</bdi>", _STYLE)
     yield f'<footer lang="en" dir="ltr">{source}{"<br>" if url else ""}{imprint.saved(article)}</footer>\n</article>\n'
 

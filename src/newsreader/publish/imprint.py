@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsreader.model import State
@@ -26,6 +27,7 @@ _PATTERNS = {
     "es": "{day} de {month} de {year}",
     "pt": "{day} de {month} de {year}",
 }
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBERED = {"ja": "{y}年{m}月{d}日", "zh": "{y}年{m}月{d}日", "ko": "{y}년 {m}월 {d}일"}
 
 
@@ -42,6 +44,12 @@ def day(moment: datetime, language: str = "en") -> str:
         return f"{local:%Y-%m-%d}"
     month = _MONTHS[tongue].split(" ")[local.month - 1]
     return _PATTERNS.get(tongue, "{day} {month} {year}").format(day=local.day, month=month, year=local.year)
+
+
+def tongue(article: Article) -> str:
+    """The language as a tag for `lang` (BCP 47); "" where it is not known."""
+    name = article.headline.language.replace("_", "-")
+    return name if _TAG.fullmatch(name) else ""
 
 
 def title(article: Article) -> str:

@@ -108,14 +108,15 @@ def _encode(data: bytes, step: int) -> MailPhoto:
         width_px, height_px = upright.size
         upright.thumbnail((side, side), Image.Resampling.LANCZOS)
         out = io.BytesIO()
-        _on_white(upright).save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        on_white(upright).save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     made = MailPhoto(data=out.getvalue(), subtype="jpeg", width_px=width_px, height_px=height_px)
     with Image.open(io.BytesIO(data), formats=_READABLE) as image:
         scale = max(image.size) / max(whole)
     return replace(made, width_px=round(width_px * scale), height_px=round(height_px * scale))
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """The image in colours that JPEG knows, white where one could see through it."""
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         clear = image.convert("RGBA")
         white = Image.new("RGBA", clear.size, (255, 255, 255, 255))

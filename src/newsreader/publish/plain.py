@@ -9,9 +9,11 @@ from newsreader.publish import imprint
 from newsreader.publish.blocks import Block, Kind, PhotoBlock, Run, Table, words
 from newsreader.publish.body import body, dateline
 from newsreader.publish.lines import COLUMNS, harmless, tidy, width, wrap
+from newsreader.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from newsreader.model import Article
 
@@ -34,6 +36,11 @@ def text(article: Article) -> str:
         parts.append("\n".join(["Links", *(f"[{number}] {href}" for href, number in notes.items())]))
     parts.append("\n".join(line for line in (tidy(article.headline.url), imprint.saved(article)) if line))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_text(articles: Sequence[Article], path: Path) -> None:
+    """All of them into a file, a line of equals signs above each but the first. Raises PublishError."""
+    write_whole(path, [f"\n{'=' * COLUMNS}\n\n".join(map(text, articles)).encode("utf-8")])
 
 
 def _head(article: Article) -> Iterable[str]:
