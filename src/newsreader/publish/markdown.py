@@ -77,7 +77,7 @@ def markdown(article: Article, *, place_of: PlaceOf) -> str:
     standfirst, notice = tidy(article.standfirst), imprint.notice(article)
     parts = (
         _heading(1, _words(imprint.title(article))),
-        _looks(Run(text=standfirst, bold=True), beside="") if standfirst else "",
+        _runs([Run(text=standfirst, bold=True)]) if standfirst else "",
         _guarded(_words(" · ".join(imprint.facts(article)))),
         f"> {_guarded(_words(notice))}" if notice else "",
         _body(shown, dateline(article, shown), place_of),
@@ -197,10 +197,12 @@ def _words(text: str) -> str:
 
 def _runs(runs: Iterable[Run]) -> str:
     said = ""
-    for href, linked in groupby(runs, key=lambda run: run.href):
+    some = list(runs)
+    followed = iter([*(run.text[:1] for run in some[1:]), ""])
+    for href, linked in groupby(some, key=lambda run: run.href):
         inside = ""
         for run in linked:
-            inside += _looks(run, beside=(inside or said)[-1:])
+            inside += _looks(run, before=(inside or said)[-1:], after=next(followed))
         if href:
             # An exclamation mark before a link would make it an image.
             said = f"{said[:-1]}\\!" if said.endswith("!") else said
@@ -213,14 +215,20 @@ def _runs(runs: Iterable[Run]) -> str:
     return said.strip()
 
 
-def _looks(run: Run, *, beside: str) -> str:
-    """One run with its looks. Asterisks only where CommonMark sees them as such: beside letters, not beside others."""
+def _looks(run: Run, *, before: str, after: str) -> str:
+    """One run with its looks. Asterisks only where CommonMark sees them as such (0.31 §6.2), else elements.
+
+    `before` and `after` are the characters beside it.
+    """
     text = harmless(run.text)
     bare = text.strip()
     if not bare:
         return text.replace("\n", _BREAK)
     inside = _code(bare) if run.code else _words(bare).replace("\n", _BREAK)
-    marks = bare[0].isalnum() and bare[-1].isalnum() and not run.code and beside not in {"*", "~"}
+    lead, _, rest = text.partition(bare)
+    opens = bare[0].isalnum() or not (lead or before).strip()
+    closes = bare[-1].isalnum() or not (rest or after).strip()
+    marks = opens and closes and not run.code and before not in {"*", "~"}
     for wanted, mark, element in (
         (run.italic, "*", "em"),
         (run.bold, "**", "strong"),
@@ -235,9 +243,7 @@ def _looks(run: Run, *, beside: str) -> str:
             # Asterisks beside asterisks are one mark, tildes beside them are none.
             marks = marks and (mark[:1] == "*" or (mark == "~~" and inside[0].isalnum()))
             inside = f"{mark}{inside}{mark}" if marks else f"<{element}>{inside}</{element}>"
-    begin = text.index(bare[0])
-    before, after = text[:begin], text[begin + len(bare) :]
-    return before.replace("\n", _BREAK) + inside + after.replace("\n", _BREAK)
+    return lead.replace("\n", _BREAK) + inside + rest.replace("\n", _BREAK)
 
 
 def _code(text: str) -> str:
@@ -254,7 +260,7 @@ def _photo(photo: PhotoBlock, place_of: PlaceOf) -> list[str]:
     alt, credit = tidy(photo.alt), tidy(photo.credit)
     lines = [f"![{_words(alt)}](<{quote(place, safe=_IN_ADDRESSES)}>)"] if place else []
     caption = _runs(photo.caption) or ("" if place else _words(alt))
-    parts = (caption, _looks(Run(text=credit, italic=True), beside="") if credit else "")
+    parts = (caption, _runs([Run(text=credit, italic=True)]))
     said = " ".join(part for part in parts if part)
     if lines and said:
         lines[0] += "\\"
