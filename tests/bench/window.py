@@ -102,8 +102,8 @@ def begin():
     global last
     last = time.perf_counter()
     clock.start(5)
-    window.workings.engine.finished.connect(done)
-    window.workings.engine.update_feeds()
+    opened.workings.engine.finished.connect(done)
+    opened.workings.engine.update_feeds()
 
 QTimer.singleShot(1500, begin)
 app.exec()

@@ -10,10 +10,12 @@ from PySide6.QtCore import QSettings, QUrl
 
 from newsreader.library import Library
 from newsreader.settings import Settings, Theme
+from newsreader.ui.commands import Commands
 from newsreader.ui.engine import Engine
 from newsreader.ui.icons import Icons
 from newsreader.ui.program import application
 from newsreader.ui.window import Window
+from newsreader.ui.workings import Workings
 from tests.ui.stock import stocked
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from newsreader.ui.workings import Workings
 
 OFFSCREEN = "This plugin does not support propagateSizeHints"
 """What Qt's offscreen platform says of every window."""
@@ -57,6 +57,8 @@ class Desk:
         self.samples = itertools.count()
         self.settings = Settings(theme=Theme.LIGHT, update_at_start=False)
         self._window: Window | None = None
+        self._works: Workings | None = None
+        self._commands: Commands | None = None
 
     @property
     def window(self) -> Window:
@@ -73,24 +75,28 @@ class Desk:
         window = self._window = Window(
             library=library,
             open_library=lambda: Library.open(self.path),
-            make_engine=lambda: self.engine,
             icons=Icons(),
             settings=self.settings,
             settings_path=self.folder / "settings.toml",
             memory=QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat),
-            start_sample=lambda: next(self.samples),
-            opens=self._opens,
         )
+        window.stands.connect(self._begin)
         window.show()
-        self._qtbot.waitUntil(lambda: window.workings is not None)
+        self._qtbot.waitUntil(lambda: self._commands is not None)
         self.settle()
         return window
 
     @property
     def works(self) -> Workings:
         """The window's workings."""
-        assert self.window.workings is not None
-        return self.window.workings
+        assert self._works is not None
+        return self._works
+
+    @property
+    def commands(self) -> Commands:
+        """What the window's actions and menus do."""
+        assert self._commands is not None
+        return self._commands
 
     def settle(self) -> None:
         """Until every Clerk has answered and every short pause is over."""
@@ -111,8 +117,15 @@ class Desk:
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()
-            self._window = None
+            self._window = self._works = self._commands = None
             application().setStyleSheet("")
+
+    def _begin(self) -> None:
+        self._works = Workings(
+            self.window, self.engine, start_sample=lambda: next(self.samples), opens=self._opens
+        )
+        self._commands = Commands(self._works)
+        self._works.begin()
 
     def _opens(self, url: QUrl) -> bool:
         self.opened.append(bytes(url.toEncoded().data()).decode())

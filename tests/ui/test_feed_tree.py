@@ -178,7 +178,7 @@ def entries(menu: QMenu) -> list[str]:
 
 
 def test_the_menu_of_a_feed_offers_what_can_be_done_with_it(desk: Desk) -> None:
-    menu = desk.works.commands.feed_menu.made(desk.window.tree.row_of("feed:1"))
+    menu = desk.commands.feed_menu.made(desk.window.tree.row_of("feed:1"))
 
     assert entries(menu) == [
         "Mark all read",
@@ -192,6 +192,6 @@ def test_the_menu_of_a_feed_offers_what_can_be_done_with_it(desk: Desk) -> None:
 
 
 def test_the_menu_of_the_tree_offers_new_feeds_and_lists_of_them(desk: Desk) -> None:
-    menu = desk.works.commands.feed_menu.made(desk.window.tree.row_of("heading"))
+    menu = desk.commands.feed_menu.made(desk.window.tree.row_of("heading"))
 
     assert entries(menu) == ["Add a feed…", "New folder…", "Import feeds from OPML…", "Export feeds as OPML…"]

@@ -114,7 +114,7 @@ def test_the_menu_of_a_feed_that_fails_says_why(desk: Desk) -> None:
     desk.works.subscriptions.refresh()
     desk.settle()
 
-    menu = desk.works.commands.feed_menu.made(desk.window.tree.row_of("feed:1"))
+    menu = desk.commands.feed_menu.made(desk.window.tree.row_of("feed:1"))
 
     assert "Why it fails…" in [action.text() for action in menu.actions()]
 

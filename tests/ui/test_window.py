@@ -289,7 +289,7 @@ def test_all_can_be_marked_read_and_that_taken_back(desk: Desk) -> None:
 def test_a_folder_is_marked_read_from_its_menu(desk: Desk) -> None:
     row = desk.window.tree.row_of("folder:Technology")
 
-    desk.works.commands.mark_place_read(row)
+    desk.commands.mark_place_read(row)
     desk.settle()
 
     with Library.open(desk.path) as library:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from newsreader.errors import QueryError
 from newsreader.model import Scope
@@ -15,8 +16,7 @@ _LAST_WORD = re.compile(r"(?:^|[\s(-]|(?:title|author|body|caption|source|note|k
 _NOT_PREFIXES = {"OR", "AND", "NOT"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One state of the list. `filter` and `search` are queries that hold water, "" for none."""
 
     title: str = "All articles"

@@ -39,8 +39,19 @@ class Commands(QObject):
             export_opml=workings.opml.ask_for_export,
             window=workings.window,
         )
+        self._join()
 
-    def doings(self) -> dict[str, Callable[[], object]]:
+    def _join(self) -> None:
+        """Actions, menus and clicks end here."""
+        window, pane = self._window, self._works.pane
+        window.doable.join(self._doings(), lists=(window.column.articles, pane, window.tree))
+        window.tree.menu_wanted.connect(self.open_feed_menu)
+        window.column.articles.customContextMenuRequested.connect(self.open_article_menu)
+        window.toolbar.entered.connect(self.go_into_list)
+        window.toolbar.text.triggered.connect(self.open_text_menu)
+        pane.photo_clicked.connect(self.show_photo)
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
         """What each action does."""
         works, window = self._works, self._window
         return {

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from newsreader.ui.feed_model import NOWHERE, FeedModel, Kind, TreeRow, branches, row_at
@@ -24,6 +24,8 @@ from newsreader.ui.row_states import came_by_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
 
     from newsreader.model import Counts, Feed
     from newsreader.ui.icons import Icons

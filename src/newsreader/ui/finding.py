@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -38,14 +37,14 @@ class Finding(QObject):
         self._column.say_wrong("")
         asked = Asked(title=row.name, key=row.key, scope=row.scope, segment=self._listing.asked.segment)
         if row.scope.starred and asked.segment is Segment.STARRED:
-            asked = replace(asked, segment=Segment.ALL)
+            asked = asked._replace(segment=Segment.ALL)
         self._column.choose_segment(asked.segment)
         self._listing.show(asked)
 
     def choose_segment(self, segment: Segment) -> None:
         """All, unread or starred."""
         self._column.choose_segment(segment)
-        self._ask(replace(self._listing.asked, segment=segment))
+        self._ask(self._listing.asked._replace(segment=segment))
 
     def filter(self, text: str) -> None:
         """Only what matches, of what is shown."""
@@ -55,7 +54,7 @@ class Finding(QObject):
             self._column.say_wrong(mistake(error))
             return
         self._column.say_wrong("")
-        self._ask(replace(self._listing.asked, filter=wanted))
+        self._ask(self._listing.asked._replace(filter=wanted))
 
     def search(self, text: str) -> None:
         """All articles of all feeds, best first."""
@@ -65,7 +64,7 @@ class Finding(QObject):
             self._toolbar.say_wrong(mistake(error))
             return
         self._toolbar.say_wrong("")
-        self._ask(replace(self._listing.asked, search=wanted))
+        self._ask(self._listing.asked._replace(search=wanted))
 
     def leave(self) -> None:
         """Out of the search, or else the filter, and back into the list."""

@@ -97,6 +97,7 @@ class ListColumn(QWidget):
     def __init__(self, icons: Icons, thumbs: Thumbs, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._colours = colours
         self.setMinimumWidth(NARROWEST_PX)
         self.title = Elided("listTitle")
         self.count = QLabel()
@@ -112,7 +113,6 @@ class ListColumn(QWidget):
         self._stack.addWidget(self.articles)
         self._segments: dict[Segment, QPushButton] = {}
         self._put_together()
-        self.wear(colours)
 
     @property
     def pausing(self) -> bool:
@@ -159,12 +159,17 @@ class ListColumn(QWidget):
 
     def wear(self, colours: Colours) -> None:
         """Paints in these colours from now on."""
-        self.filter.show_icon(self._icons.icon("funnel", colours.muted, rests=False))
+        self._colours = colours
+        self._sign()
         self.articles.wear(colours)
 
     def complete(self) -> None:
         """What nobody can need before the list stands."""
         self.filter.setClearButtonEnabled(True)
+        self._sign()
+
+    def _sign(self) -> None:
+        self.filter.show_icon(self._icons.icon("funnel", self._colours.muted))
 
     def _go_into_list(self) -> None:
         self.articles.setFocus(Qt.FocusReason.ShortcutFocusReason)

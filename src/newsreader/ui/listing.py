@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from newsreader.ui.list_column import ListColumn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """What the library gave. `counts` of a query follow later: the list does not wait for them."""
 
     ids: array[int]
@@ -46,7 +44,7 @@ def count(library: Library, asked: Asked) -> Counts:
     """How many articles a query finds, in all segments."""
 
     def found(segment: Segment) -> int:
-        wanted = replace(asked, segment=segment)
+        wanted = asked._replace(segment=segment)
         return len(library.ids(wanted.query, scope=wanted.narrow_scope))
 
     return Counts(total=found(Segment.ALL), unread=found(Segment.UNREAD), starred=found(Segment.STARRED))
@@ -99,7 +97,7 @@ class Listing(QObject):
     def entitle(self, title: str) -> None:
         """The place has another name now."""
         if title != self.asked.title:
-            self.asked = replace(self.asked, title=title)
+            self.asked = self.asked._replace(title=title)
             self._column.title.say(self.asked.heading)
 
     def recount(self) -> None:

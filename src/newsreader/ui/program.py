@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from newsreader import __version__, resources, settings
+from newsreader import __version__, settings
 from newsreader.errors import LibraryError
 from newsreader.library import Library
-from newsreader.ui import theme
+from newsreader.ui import icons, theme
 from newsreader.ui.appearance import colours_of
-from newsreader.ui.icons import Icons
 from newsreader.ui.window import Window
 from newsreader.ui.window_state import default_memory
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from newsreader.settings import Settings
-    from newsreader.ui.engine import Engine
+    from newsreader.ui.workings import Workings
 
 
 STYLE = "Fusion"
@@ -34,7 +32,7 @@ STYLE = "Fusion"
 
 
 def application() -> QApplication:
-    """The one QApplication, with our style, font and icon."""
+    """The one QApplication, with our style and font."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["newsreader", "-style", STYLE])
     app.setApplicationName("newsreader")
@@ -43,8 +41,7 @@ def application() -> QApplication:
     app.setDesktopFileName("newsreader")
     if existing is not None:
         app.setStyle(STYLE)
-    app.setFont(theme.interface_font())
-    app.setWindowIcon(QIcon(str(resources.path("icon.svg"))))
+    app.setFont(theme.interface_font(app.font()))
     return app
 
 
@@ -81,6 +78,7 @@ class Program:
         self._settings = chosen
         self._sample = sample
         self.window: QMainWindow | None = None
+        self.workings: Workings | None = None
 
     def open(self, library_path: Path) -> None:
         """Shows the reader; where the library cannot be opened, why, and what can be done."""
@@ -93,13 +91,12 @@ class Program:
         window = Window(
             library=library,
             open_library=lambda: Library.open(library_path),
-            make_engine=lambda: self._engine(library_path),
-            icons=Icons([screen.devicePixelRatio() for screen in self._app.screens()]),
+            icons=icons.Icons([screen.devicePixelRatio() for screen in self._app.screens()]),
             settings=self._settings,
             settings_path=settings.default_path(),
             memory=default_memory(),
-            start_sample=start_sample,
         )
+        window.stands.connect(lambda: self._begin(window, library_path))
         if self._sample:
             window.setWindowTitle("Newsreader: the sample edition")
         self._show(window)
@@ -111,10 +108,17 @@ class Program:
             words = traceback.format_exception_only(kind, error)[-1].strip()
             self.window.status.say(f"A mistake of Newsreader itself; please report it: {words}", stays=True)
 
-    def _engine(self, library_path: Path) -> Engine:
-        from newsreader.ui.engine import Engine, command  # noqa: PLC0415 - start-up time
+    def _begin(self, window: Window, library_path: Path) -> None:
+        # start-up time: the window paints first
+        from newsreader.ui.commands import Commands  # noqa: PLC0415
+        from newsreader.ui.engine import Engine, command  # noqa: PLC0415
+        from newsreader.ui.passing_on import system_opens  # noqa: PLC0415
+        from newsreader.ui.workings import Workings  # noqa: PLC0415
 
-        return Engine(command(library_path, sample=self._sample))
+        engine = Engine(command(library_path, sample=self._sample))
+        self.workings = Workings(window, engine, start_sample=start_sample, opens=system_opens)
+        Commands(self.workings)
+        self.workings.begin()
 
     def _show(self, window: QMainWindow) -> None:
         old, self.window = self.window, window
@@ -128,6 +132,7 @@ class Program:
         from newsreader.ui.empty import Empty, Offer  # noqa: PLC0415 - start-up time
 
         theme.dress(self._app, colours_of(self._settings.theme))
+        self._app.setWindowIcon(icons.of_program())
         window = QMainWindow()
         window.setWindowTitle("Newsreader")
         window.resize(720, 460)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from newsreader import resources
 
@@ -19,8 +18,7 @@ GOLDEN_ANGLE_DEG = 137.508
 """Turns the hue by this much from one feed to the next, so that neighbours never look alike."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour of the window, as "#rrggbb"."""
 
     dark: bool
@@ -187,7 +185,7 @@ def palette(colours: Colours) -> QPalette:
 
 def rules(colours: Colours) -> str:
     """The style sheet of the window."""
-    return RULES.format(**asdict(colours), chevron=resources.path("chevron.svg").as_posix())
+    return RULES.format(**colours._asdict(), chevron=resources.path("chevron.svg").as_posix())
 
 
 def dress(app: QApplication, colours: Colours) -> None:
@@ -196,11 +194,10 @@ def dress(app: QApplication, colours: Colours) -> None:
     app.setStyleSheet(rules(colours))
 
 
-def interface_font() -> QFont:
+def interface_font(system: QFont) -> QFont:
     """Inter where it is installed, else what the system uses, else Noto Sans; never smaller than 10 points."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = QFont(system)
-    font.setFamilies(["Inter", *system.families(), "Noto Sans"])
+    font.setFamilies(list(dict.fromkeys(["Inter", *system.families(), "Noto Sans"])))
     if QFontInfo(font).family() == "Inter":
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPointSizeF(max(10.0, system.pointSizeF()))

@@ -8,14 +8,13 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
-from newsreader.ui.actions import AT_HAND, tip
+from newsreader.ui.actions import tip
 from newsreader.ui.field import Field
 from newsreader.ui.icons import ICON_PX
 from newsreader.ui.keys import BY_ACTION
 from newsreader.ui.list_column import Elided
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenu
 
     from newsreader.ui.actions import Actions
@@ -48,18 +47,17 @@ class Toolbar(QToolBar):
         self._icons = icons
         self._actions = actions
         self._colours = colours
-        self._starred = self._busy = self._complete = False
+        self._starred = self._busy = False
         self.setMovable(False)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.text = QAction("Text size and colours", self)
+        self.text = QAction(self)
         self.search = Field("Search all articles", "Search all articles")
         self.search.typed.connect(self.searched)
         self.search.entered.connect(self.entered)
         self.wrong = Elided("searchWrong", parent)
         self.wrong.hide()
         self._put_together()
-        self.wear(colours)
 
     @property
     def pausing(self) -> bool:
@@ -92,7 +90,7 @@ class Toolbar(QToolBar):
         """Update, or stop while an update is under way."""
         self._busy = busy
         update = self._actions["update"]
-        update.setIcon(self._icon("stop" if busy else "refresh", self._colours.text, rests=False))
+        update.setIcon(self._icons.icon("stop" if busy else "refresh", self._colours.text))
         update.setToolTip(tip(BY_ACTION["update"], "Stop updating" if busy else "Update all feeds"))
 
     def popup(self, menu: QMenu, action: QAction) -> None:
@@ -107,22 +105,19 @@ class Toolbar(QToolBar):
         for name, icon in (LEFT | RIGHT).items():
             action = self.text if name == "text" else self._actions[name]
             shown = "sun" if name == "theme" and colours.dark else icon
-            action.setIcon(self._icon(shown, colours.text, rests=name in AT_HAND))
-        self.search.show_icon(self._icons.icon("search", colours.muted, rests=False))
+            action.setIcon(self._icons.icon(shown, colours.text))
+        self.search.show_icon(self._icons.icon("search", colours.muted))
         self.show_star(starred=self._starred)
         self.show_busy(busy=self._busy)
 
     def complete(self) -> None:
-        """What nobody can need before the list stands: buttons that fade, and that the Tab key goes to."""
-        self._complete = True
+        """What nobody can need before the list stands: icons, and buttons that the Tab key goes to."""
         self.wear(self._colours)
+        self.text.setText("Text size and colours")
         self.search.setClearButtonEnabled(True)
         for action in self.actions():
             if (button := self.widgetForAction(action)) is not None and button is not self.search:
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _icon(self, name: str, colour: str, *, rests: bool) -> QIcon:
-        return self._icons.icon(name, colour, rests=rests or self._complete)
 
     def _put_together(self) -> None:
         self.search.setFixedWidth(SEARCH_PX)

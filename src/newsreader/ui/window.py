@@ -1,12 +1,13 @@
-"""The window: three panes between two bars. It paints first; its workings come a moment later."""
+"""The window: three panes between two bars. It paints its list first; icons, and all that works, come after it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from newsreader.ui import icons as pictures
 from newsreader.ui import theme
 from newsreader.ui.actions import Actions
 from newsreader.ui.appearance import Appearance
@@ -25,47 +26,45 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtCore import QSettings, QUrl
+    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from newsreader.library import Library
     from newsreader.settings import Settings
-    from newsreader.ui.engine import Engine
     from newsreader.ui.icons import Icons
-    from newsreader.ui.workings import Workings
 
 
 class Window(QMainWindow):
-    """The reader's window on one library. `workings` is there as soon as the first picture stands."""
+    """The reader's window on one library: what is seen, and nothing of what it does."""
+
+    stands = Signal()
+    """All that is seen at first is painted: what works behind it can begin."""
+    dropped = Signal(str)
+    """The address that was dropped on the window."""
+    closing = Signal()
 
     def __init__(
         self,
         *,
         library: Library,
         open_library: Callable[[], Library],
-        make_engine: Callable[[], Engine],
         icons: Icons,
         settings: Settings,
         settings_path: Path,
         memory: QSettings,
-        start_sample: Callable[[], object],
-        opens: Callable[[QUrl], bool] | None = None,
     ) -> None:
         super().__init__()
         self.library = library
-        self.make_engine = make_engine
-        self.start_sample = start_sample
-        self.opens = opens
-        self.workings: Workings | None = None
-        self._painted = False
+        self._painted = self._begun = False
         self.reader = Clerk("reader", open_library, self)
         self.writer = Clerk("writer", open_library, self)
         self.photo_clerk = Clerk("photos", open_library, self)
         self.appearance = Appearance(settings, settings_path, self)
         self._state = WindowState(memory, library.path)
+        self._icons = icons
+        icons.blank = True
         self._dress()
         self._build(icons)
-        self.appearance.changed.connect(self._wear)
         self._state.restore(self, self.columns)
         self._show_first()
 
@@ -111,12 +110,28 @@ class Window(QMainWindow):
         self.column.articles.setFocus()
 
     def complete(self) -> None:
-        """What can wait until the list stands: the reading pane and all that works."""
-        from newsreader.ui.workings import Workings  # noqa: PLC0415 - start-up time
+        """What can wait until the list stands: the icons, and at once after them all that works."""
+        self._icons.blank = False
+        for view in (self.tree, self.column.articles):
+            view.viewport().update()
+        self.doable.complete()
+        self.toolbar.complete()
+        self.column.complete()
+        self.appearance.changed.connect(self._wear)
+        self._wear()
+        QApplication.setWindowIcon(pictures.of_program())
+        QTimer.singleShot(0, self._tell)
 
-        if self.workings is None:
-            self.workings = Workings(self)
-            self.workings.begin(self._state.chosen.article_id)
+    def _tell(self) -> None:
+        """Qt paints the icons before it comes here. A window that was closed at once begins nothing."""
+        if self.isVisible():
+            self._begun = True
+            self.stands.emit()
+
+    @property
+    def read_last(self) -> int:
+        """The article that was open when the window was closed, 0 for none."""
+        return self._state.chosen.article_id
 
     def show_sidebar(self, *, shown: bool) -> None:
         """Shows or hides the feeds."""
@@ -159,19 +174,17 @@ class Window(QMainWindow):
         from newsreader.ui.addresses import meant  # noqa: PLC0415 - start-up time
 
         event.acceptProposedAction()
-        if self.workings is not None:
-            self.workings.subscriptions.add(meant(event.mimeData().text()))
+        self.dropped.emit(meant(event.mimeData().text()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remembers how everything was, and lets the engine and the library go."""
+        """Remembers how everything was, and lets the library go."""
         chosen = Chosen(
             place=self.tree.row.key or "all",
-            article_id=self.column.articles.current or (0 if self.workings else self._state.chosen.article_id),
+            article_id=self.column.articles.current or (0 if self._begun else self.read_last),
             folded=tuple(self.tree.folded),
         )
         self._state.save(self, self.columns, sidebar=self.tree.isVisibleTo(self), chosen=chosen)
-        if self.workings is not None:
-            self.workings.engine.close()
+        self.closing.emit()
         for clerk in (self.writer, self.reader, self.photo_clerk):
             clerk.close()
         self.library.close()

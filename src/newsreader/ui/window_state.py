@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QSize
 
@@ -16,8 +15,7 @@ WIDTHS_PX = (232, 372, 776)
 SIZE_PX = (1380, 880)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What was chosen when the window closed."""
 
     place: str = "all"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from newsreader.ui.commands import Commands
 from newsreader.ui.empty import Empty, Offer
 from newsreader.ui.finding import Finding
 from newsreader.ui.list_column import Segment
@@ -15,7 +14,7 @@ from newsreader.ui.listing import nothing_here
 from newsreader.ui.marks import Marks
 from newsreader.ui.opml import Opml
 from newsreader.ui.pane import ReadingPane
-from newsreader.ui.passing_on import PassingOn, system_opens
+from newsreader.ui.passing_on import PassingOn
 from newsreader.ui.photos import ArticlePhotos
 from newsreader.ui.reading import Reading
 from newsreader.ui.subscriptions import Subscriptions
@@ -23,8 +22,11 @@ from newsreader.ui.undo import Undo
 from newsreader.ui.updating import Updating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QUrl
 
+    from newsreader.ui.engine import Engine
     from newsreader.ui.window import Window
 
 MINUTE_MS = 60_000
@@ -34,13 +36,16 @@ READ_ONLY = "This library is write-protected: everything can be read, but nothin
 
 
 class Workings(QObject):
-    """Made once, as soon as the first picture stands."""
+    """Made once, as soon as the window stands. `opens` gives an address to the system's browser or mail program."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(
+        self, window: Window, engine: Engine, *, start_sample: Callable[[], object], opens: Callable[[QUrl], bool]
+    ) -> None:
         super().__init__(window)
         self.window = window
-        self.engine = window.make_engine()
+        self.engine = engine
         self.engine.setParent(self)
+        self._start_sample = start_sample
         self.undo = Undo(self)
         self.pane = ReadingPane(ArticlePhotos(window.photo_clerk, self))
         self.welcome = Empty()
@@ -64,20 +69,14 @@ class Workings(QObject):
             undo=self.undo,
             window=window,
         )
-        opens = window.opens or system_opens
         self.passing_on = PassingOn(window.writer, lambda: self.reading.article, window, opens)
         self.opml = Opml(window.library.path, window)
-        self.commands = Commands(self)
-        lists = (window.column.articles, self.pane, window.tree)
-        window.doable.join(self.commands.doings(), lists=lists)
-        window.toolbar.complete()
-        window.column.complete()
         self._join_troubles()
         self._join_changes()
 
-    def begin(self, article_id: int) -> None:
+    def begin(self) -> None:
         """Shows the article that was read last, then everything that is not on the first picture."""
-        window = self.window
+        window, article_id = self.window, self.window.read_last
         self._wear()
         if article_id and window.column.articles.choose(article_id):
             self.reading.open(article_id, seen=False)
@@ -124,10 +123,8 @@ class Workings(QObject):
 
     def _join_changes(self) -> None:
         self.window.tree.chosen.connect(self.finding.choose_place)
-        self.window.tree.menu_wanted.connect(self.commands.open_feed_menu)
-        self.window.column.articles.customContextMenuRequested.connect(self.commands.open_article_menu)
-        self.window.toolbar.entered.connect(self.commands.go_into_list)
-        self.window.toolbar.text.triggered.connect(self.commands.open_text_menu)
+        self.window.dropped.connect(self.subscriptions.add)
+        self.window.closing.connect(self.engine.close)
         self.window.appearance.changed.connect(self._wear)
         self.window.listing.shown.connect(lambda _other: self._say_empty())
         self.subscriptions.shown.connect(self._tree_shown)
@@ -140,7 +137,6 @@ class Workings(QObject):
         self.opml.imported.connect(self._imported)
         self.reading.changed.connect(self._show_at_hand)
         self.pane.open_link.connect(self.passing_on.open_link)
-        self.pane.photo_clicked.connect(self.commands.show_photo)
         self.pane.zoomed.connect(self.window.appearance.resize)
 
     # --- what happened ----------------------------------------------------------------------------------------------
@@ -192,7 +188,7 @@ class Workings(QObject):
             (
                 Offer(words="Add a feed…", do=self.subscriptions.add),
                 Offer(words="Import feeds from another reader…", do=self.opml.ask_for_import),
-                Offer(words="Look at the sample edition", do=self.window.start_sample),
+                Offer(words="Look at the sample edition", do=self._start_sample),
             ),
         )
 
