@@ -9,7 +9,7 @@ import random
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ import apsw
 
 from newsreader import query
 from newsreader.library import Library
-from newsreader.model import Arrival, Content, Entry, State
+from newsreader.model import Arrival, Content, Entry, Scope, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,6 +169,69 @@ def _searched(library: Library, asked: str, *, best: bool) -> int:
     return len(library.headlines(ids, query=asked))
 
 
+def _standing(library: Library, contents: list[Content], fresh: Iterator[Content], old: Iterator[Content]) -> None:
+    """A hundred saved searches counted after changes, and twenty rules over what comes; CPU time, milliseconds."""
+    words = sorted({word.strip(".").lower() for content in contents[1:40] for word in content.text.split()})
+    chance = random.Random(11)
+    for number in range(100):
+        one, other = chance.sample(words, 2)
+        shapes = (one, f"{one} {other}", f"{one} OR {other}", f'title:{one} is:unread', f'"{one} {other}"',
+                  f"{one[:4]}* -{other}", f"feed:{number % 10}.example {one}", f"{one} -is:starred words:>300",
+                  f"author:example{number} date:2025", "harbour -climate")  # fmt: skip
+        library.searches.add(f"search {number}", shapes[number % len(shapes)])
+    feeds = [feed.id for feed in library.feeds()]
+
+    def come(count: int, source: Iterator[Content] = fresh) -> None:
+        for place in range(0, count, _BATCH):
+            some = [next(source) for _ in range(min(_BATCH, count - place))]
+            with library.batch():
+                library.keep(
+                    chance.choice(feeds),
+                    [Arrival(guid=f"{content.url}#{chance.random()}", content=content) for content in some],
+                    entries=None,
+                    now=_NOW,
+                )
+
+    everything = library.ids()
+    print(f"{'a hundred searches counted':<44}{'ms of CPU':>10}")
+    for name, change in (
+        ("for the first time", lambda: None),
+        ("nothing has changed", lambda: None),
+        ("500 came, of the last week", lambda: come(500)),
+        ("500 came, of three years", lambda: come(500, old)),
+        ("one was read", lambda: library.mark_read(everything[:1])),
+        ("5,000 were read", lambda: library.mark_read(everything[1:5_001])),
+    ):
+        change()
+        print(f"  {name:<42}{_cpu_ms(library.searches.all):>10.1f}")
+    asked = [one.query for one in library.searches.all()]
+    unread = Scope(unread=True)
+    print(f"  {'each asked anew':<42}{_cpu_ms(lambda: [len(library.ids(q, scope=unread)) for q in asked]):>10.1f}")
+    for number in range(20):
+        library.rules.add(asked[number], f"tag:t{number % 3}, star", enabled=False)
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(8):
+        with library.batch():
+            for rule in library.rules.all():
+                library.rules.change(rule.id, enabled=bool(turn % 2))
+        taken[bool(turn % 2)].append(_cpu_ms(lambda: come(225)) / 225)
+    without, with_rules = min(taken[False]), min(taken[True])
+    print(f"storing an article: {without:.3f} ms, with twenty rules {with_rules:.3f}, ratio {with_rules / without:.2f}")
+    print(f"twenty rules over everything: {_cpu_ms(library.rules.apply):.0f} ms")
+
+
+def _cpu_ms(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1e3
+
+
+def _recent(contents: Iterator[Content], chance: random.Random) -> Iterator[Content]:
+    """The same, all published within a week."""
+    for content in contents:
+        yield replace(content, published=_NOW - timedelta(minutes=chance.randrange(60 * 24 * 7)))
+
+
 def _texts() -> None:
     """What the language itself costs, over 5,000 characters."""
     texts = {
@@ -210,6 +273,9 @@ def main() -> None:
         with Library.open(path) as library:
             for case in _cases(contents):
                 _compare(library, plain, case)
+            print()
+            fresh = _recent(_contents(4_000, random.Random(8)), random.Random(9))
+            _standing(library, contents, fresh, _contents(500, random.Random(10)))
         plain.close()
     print()
     _texts()

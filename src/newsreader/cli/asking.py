@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from newsreader.errors import NotFound, QueryError
 from newsreader.publish.lines import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsreader.library import Library
 
@@ -26,10 +27,11 @@ A query is made of words and of what stands here:
   harb*                     words that begin so
   -ferry                    without that word
   ferry OR boat, ( )        one of them; brackets
+  /ferr(y|ies)/i            a regular expression
   title: author: body:      words in one part only; also
                             caption: source: note: key:
   feed:post folder:World    where it came from; also
-                            tag: lang: url:
+                            tag: lang: url: search:
   is:unread                 also read starred whole part failed
                             waiting kept hidden printed sent
   has:photo                 also pages tag note enclosure
@@ -53,6 +55,7 @@ def _joined(_ctx: click.Context, _parameter: click.Parameter, words: tuple[str, 
 
 query_argument = click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined)
 needed_query = click.argument("query", nargs=-1, metavar="QUERY", required=True, callback=_joined)
+rule_argument = click.argument("line", nargs=-1, metavar="LINE", required=True, callback=_joined)
 chosen_articles = click.argument("query", nargs=-1, metavar="QUERY-or-IDs", required=True, callback=_joined)
 
 
@@ -72,8 +75,15 @@ def chosen(library: Library, query: str) -> list[int]:
 
 def ids(library: Library, query: str, *, best: bool = False, limit: int | None = None) -> Sequence[int]:
     """What a query finds, newest or best first. Raises QueryError that knows the query."""
-    try:
+    with knowing(query):
         return library.ids(query, best=best, limit=limit)
+
+
+@contextmanager
+def knowing(query: str) -> Iterator[None]:
+    """What goes wrong with a query in here knows the query."""
+    try:
+        yield
     except QueryError as error:
         raise QueryError(query, error.sentence, position=error.position, expected=error.expected) from error
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newsreader.cli import shapes, table
-from newsreader.cli.asking import QUERY_HELP, Asking, ids, needed_query, query_argument
-from newsreader.cli.options import json_option
+from newsreader.cli.asking import QUERY_HELP, Asking, ids, knowing, needed_query, query_argument
+from newsreader.cli.options import explain_option, json_option
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.table import Column
 from newsreader.cli.terminal import called, columns, complain, pour, say, say_marked
@@ -44,15 +44,20 @@ sort_choice = click.Choice(["newest", "oldest", "best"])
 @limit_option
 @offset_option
 @click.option("--sort", type=sort_choice, default="newest", show_default=True, help="Which come first.")
+@explain_option
 @json_option
 @library_option
 @click.pass_obj
-def list_articles(place: Place, *, query: str, limit: int | None, offset: int, sort: str, as_json: bool) -> int:
+def list_articles(
+    place: Place, *, query: str, limit: int | None, offset: int, sort: str, explain: bool, as_json: bool
+) -> int:
     """List articles, newest first.
 
     QUERY narrows the list. ● is unread, ★ is starred.
     """
     with place.look() as library:
+        if explain:
+            return _tell_how(library, query, limit=_limit(limit, as_json=as_json), sort=sort, as_json=as_json)
         page, more = _page(library, query, limit=_limit(limit, as_json=as_json), offset=offset, sort=sort)
         if as_json:
             pour(shapes.array(shapes.headline(one) for one in _headlines(library, page, "")))
@@ -69,14 +74,17 @@ def list_articles(place: Place, *, query: str, limit: int | None, offset: int, s
 @limit_option
 @offset_option
 @click.option("--sort", type=sort_choice, default="best", show_default=True, help="Which come first.")
+@explain_option
 @json_option
 @library_option
 @click.pass_obj
-def search(place: Place, *, query: str, limit: int | None, offset: int, sort: str, as_json: bool) -> int:
+def search(place: Place, *, query: str, limit: int | None, offset: int, sort: str, explain: bool, as_json: bool) -> int:
     """Search whole articles, best first.
 
     Below each headline stands where the words are; QUERY is as for `list`."""
     with place.look() as library:
+        if explain:
+            return _tell_how(library, query, limit=_limit(limit, as_json=as_json), sort=sort, as_json=as_json)
         page, more = _page(library, query, limit=_limit(limit, as_json=as_json), offset=offset, sort=sort)
         if as_json:
             pour(shapes.array(shapes.hit(one) for one in _headlines(library, page, query)))
@@ -125,6 +133,22 @@ def _page(library: Library, query: str, *, limit: int | None, offset: int, sort:
 def _headlines(library: Library, page: Sequence[int], query: str) -> Iterator[Headline]:
     for begin in range(0, len(page), _AT_ONCE):
         yield from library.headlines(page[begin : begin + _AT_ONCE], query=query)
+
+
+def _tell_how(library: Library, query: str, *, limit: int | None, sort: str, as_json: bool) -> int:
+    """The plan and the time instead of articles."""
+    with knowing(query):
+        told = library.searches.explain(query, best=sort == "best", limit=None if sort == "oldest" else limit)
+    if as_json:
+        pour([shapes.written(shapes.explained(told), indent=2)])
+        return 0
+    say(f"Query   {told.query or '(everything)'}")
+    say(f"Words   {told.words or '(none are looked up)'}")
+    say(f"SQL     {told.sql}")
+    for place, step in enumerate(told.plan):
+        say(f"{'' if place else 'Plan':<8}{step}")
+    say(f"Time    {told.reading_ms:.2f} ms to read the query, {told.asking_ms:.2f} ms to find {told.found:,} articles")
+    return 0
 
 
 def _explain(library: Library, rows: Sequence[Headline], *, more: bool, offset: int) -> None:

@@ -10,7 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from newsreader.model import Article, Extract, Feed, Headline, Stats
+    from newsreader.model import (
+        Article,
+        Cleared,
+        Explained,
+        Extract,
+        Feed,
+        Headline,
+        Limit,
+        Rule,
+        RulePreview,
+        RuleRun,
+        SavedSearch,
+        Stats,
+        Tag,
+    )
 
 Shape = dict[str, object]
 
@@ -154,6 +168,82 @@ def stats(one: Stats) -> Shape:
         "library_bytes": one.library_bytes,
         "unread": one.unread,
         "starred": one.starred,
+    }
+
+
+def search(one: SavedSearch) -> Shape:
+    """A saved search as `searches` shows it."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "query": one.query,
+        "folder": one.folder,
+        "position": one.position,
+        "unread": one.unread,
+        "problem": one.problem,
+    }
+
+
+def rule(one: Rule) -> Shape:
+    """A rule as `rules` shows it."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "query": one.query,
+        "actions": list(one.actions),
+        "enabled": one.enabled,
+        "position": one.position,
+        "problem": one.problem,
+    }
+
+
+def preview(one: RulePreview) -> Shape:
+    """What a rule would do, as `rules test` shows it."""
+    return {"looked_at": one.looked_at, "found": list(one.found), "would": dict(one.would)}
+
+
+def rule_run(one: RuleRun) -> Shape:
+    """What rules did, as `rules apply` and `rules undo` show it."""
+    return {"at": time(one.at), "by_hand": one.by_hand, "did": dict(one.did), "skipped": list(map(rule, one.skipped))}
+
+
+def tag(one: Tag) -> Shape:
+    """A tag as `tags` shows it."""
+    return {
+        "name": one.name,
+        "colour": one.colour,
+        "position": one.position,
+        "unread": one.unread,
+        "total": one.total,
+    }
+
+
+def limit(one: Limit, *, feed: str) -> Shape:
+    """How much is kept, as `limits` shows it; feed_id 0 is everything together."""
+    return {
+        "feed_id": one.feed_id,
+        "feed": feed,
+        "articles": one.articles,
+        "days": one.days,
+        "size_bytes": one.size_bytes,
+    }
+
+
+def cleared(one: Cleared) -> Shape:
+    """What goes of a feed, as `limits clear` shows it."""
+    return {"feed_id": one.feed_id, "feed": one.feed, "articles": one.articles, "size_bytes": one.size_bytes}
+
+
+def explained(one: Explained) -> Shape:
+    """How a query is answered, as `--explain` shows it."""
+    return {
+        "query": one.query,
+        "words": one.words,
+        "sql": one.sql,
+        "plan": list(one.plan),
+        "found": one.found,
+        "reading_ms": round(one.reading_ms, 3),
+        "asking_ms": round(one.asking_ms, 3),
     }
 
 

@@ -78,9 +78,8 @@ def midnight(now: datetime) -> int:
 def ids(file: LibraryFile, text: str, scope: Scope, *, best: bool, limit: int | None, now: datetime) -> array[int]:
     """The articles of a scope that a query finds: newest first, or best first. Raises QueryError."""
     if not text:
-        most = _ALL if limit is None else max(0, limit)
         part = _Part(file, scope, now)
-        return _read(file, _by_date(part, "1"), [*part.values, most])
+        return _read(file, f"{_by_date(part, '1')} LIMIT ?", [*part.values, _ALL if limit is None else max(0, limit)])
     from newsreader.library import asking  # noqa: PLC0415 - start-up time
 
     return found(file, asking.expanded(file, text), scope, now, best=best, limit=limit)
@@ -90,23 +89,41 @@ def found(
     file: LibraryFile, asked: Query, scope: Scope, now: datetime, *, best: bool = False, limit: int | None = None
 ) -> array[int]:
     """The same for a query that was read and expanded already."""
-    from newsreader import query  # noqa: PLC0415 - start-up time
-
-    most = _ALL if limit is None else max(0, limit)
-    compiled = query.compile(asked, now=now)
     file.index_all()
     file.patterns.begin()
-    part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
-    if not compiled.match:
-        return _read(file, _by_date(part, compiled.where), [*part.values, *compiled.params, most])
-    hits = _Found(part, compiled)
-    if not best:
-        return _read(file, f"{hits.newest('s.id')} LIMIT ?", [*hits.values, most])
-    ranked = _read(file, hits.ranked(), [*hits.values, _RANKED])
+    asking = Statement(file, asked, scope, now)
+    if not (best and asking.match):
+        return _read(file, *asking.newest(limit))
+    ranked = _read(file, *asking.best())
     if limit is not None and limit <= _RANKED:
         return ranked[: max(0, limit)]
-    rest = _read(file, f"{hits.newest('s.id')} LIMIT ? OFFSET ?", [*hits.values, _ALL, _RANKED])
+    rest = _read(file, *asking.newest(None, leave_out=_RANKED))
     return (ranked + rest)[:limit]
+
+
+class Statement:
+    """A query of a scope as statements for SQLite, with their values."""
+
+    def __init__(self, file: LibraryFile, asked: Query, scope: Scope, now: datetime) -> None:
+        from newsreader import query  # noqa: PLC0415 - start-up time
+
+        compiled = query.compile(asked, now=now)
+        part = _Part(file, _narrowed(scope, asked), now, compiled.keys)
+        self.match = compiled.match
+        self._hits = _Found(part, compiled)
+        self._by_date = _by_date(part, compiled.where)
+        self._values: list[Value] = [*part.values, *compiled.params]
+
+    def newest(self, limit: int | None, *, leave_out: int = 0) -> tuple[str, list[Value]]:
+        """Newest first."""
+        most = _ALL if limit is None else max(0, limit)
+        if not self.match:
+            return f"{self._by_date} LIMIT ? OFFSET ?", [*self._values, most, leave_out]
+        return f"{self._hits.newest('s.id')} LIMIT ? OFFSET ?", [*self._hits.values, most, leave_out]
+
+    def best(self) -> tuple[str, list[Value]]:
+        """The newest that hold the words, best first."""
+        return self._hits.ranked(), [*self._hits.values, _RANKED]
 
 
 def _narrowed(scope: Scope, asked: Query) -> Scope:
@@ -124,10 +141,10 @@ def _by_date(part: _Part, asked: str) -> str:
     feed = " CROSS JOIN feed f ON f.id = s.feed_id" if "f." in asked else ""
     if asks_for_hidden(asked):
         where = " AND ".join(("s.here = 1", *part.conditions))
-        return f"SELECT s.id FROM status s{article}{feed} WHERE {where} AND ({asked}) ORDER BY s.key DESC LIMIT ?"
+        return f"SELECT s.id FROM status s{article}{feed} WHERE {where} AND ({asked}) ORDER BY s.key DESC"
     return (
         f"SELECT s.id FROM status s INDEXED BY {part.index}{article}{feed} "
-        f"WHERE {part.where()} AND ({asked}) ORDER BY s.key DESC LIMIT ?"
+        f"WHERE {part.where()} AND ({asked}) ORDER BY s.key DESC"
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsreader.library.file import LibraryFile
+    from newsreader.model import Explained
     from newsreader.query import Query
     from newsreader.query.tree import Node
 
@@ -169,6 +170,13 @@ class Searches:
                 for id_, name, text, folder, position in rows
             ]
             return tuple(sorted(found, key=lambda one: (folders.order(one.folder), one.position, one.id)))
+
+    def explain(self, text: str, *, best: bool = False, limit: int | None = None) -> Explained:
+        """Asks any query once, and tells how it was answered. Raises QueryError."""
+        from newsreader.library import explaining  # noqa: PLC0415 - start-up time
+
+        with self._file.told:
+            return explaining.explain(self._file, text, self._clock(), best=best, limit=limit)
 
     def find(self, which: int | str) -> SavedSearch:
         """One search, by its number or name, uncounted. Raises NotFound."""

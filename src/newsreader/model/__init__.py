@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsreader.model.contents import Arrival, Content, Extract, PageMark, PhotoFile, PhotoUse, PlacedPhoto
     from newsreader.model.entries import Enclosure, Entry, FeedLink, ParsedFeed
     from newsreader.model.feeds import Feed, Validators
-    from newsreader.model.filing import Cleared, Limit, Rule, RulePreview, RuleRun, SavedSearch, Tag
+    from newsreader.model.filing import Cleared, Explained, Limit, Rule, RulePreview, RuleRun, SavedSearch, Tag
     from newsreader.model.lists import Counts, Headline, Scope
     from newsreader.model.state import State
 
@@ -28,6 +28,7 @@ __all__ = [
     "Counts",
     "Enclosure",
     "Entry",
+    "Explained",
     "Extract",
     "Feed",
     "FeedLink",
@@ -56,7 +57,7 @@ _FILES = {
     "contents": ("Arrival", "Content", "Extract", "PageMark", "PhotoFile", "PhotoUse", "PlacedPhoto"),
     "entries": ("Enclosure", "Entry", "FeedLink", "ParsedFeed"),
     "feeds": ("Feed", "Validators"),
-    "filing": ("Cleared", "Limit", "Rule", "RulePreview", "RuleRun", "SavedSearch", "Tag"),
+    "filing": ("Cleared", "Explained", "Limit", "Rule", "RulePreview", "RuleRun", "SavedSearch", "Tag"),
     "lists": ("Counts", "Headline", "Scope"),
     "state": ("State",),
 }

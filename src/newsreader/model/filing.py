@@ -92,3 +92,19 @@ class Cleared:
     articles: int
     size_bytes: int
     """Texts and photos; a photo that other articles show as well is counted with the first of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """How a query was answered."""
+
+    query: str
+    """As it was understood, its saved searches in their places."""
+    words: str
+    """What the index of words was asked, "" when it was not."""
+    sql: str
+    plan: tuple[str, ...]
+    """SQLite's steps."""
+    found: int
+    reading_ms: float
+    asking_ms: float
