@@ -31,6 +31,19 @@ def test_the_summary_is_no_standfirst_when_the_text_begins_with_it() -> None:
     assert feed("<p>Hello there, and welcome.</p>", summary="Hello there, and welcome.").standfirst == ""
 
 
+@pytest.mark.parametrize(
+    ("summary", "standfirst"),
+    [
+        ("In  short: hello. ", "In short: hello."),
+        ("In short &amp; sweet", "In short & sweet"),
+        ("One\n\ntwo", "One two"),
+        ("In short\x07", "In short"),
+    ],
+)
+def test_a_summary_that_is_plain_text_is_one_line(summary: str, standfirst: str) -> None:
+    assert feed("<p>Another text altogether, and longer.</p>", summary=summary).standfirst == standfirst
+
+
 def test_the_summary_is_no_standfirst_when_only_the_spaces_of_the_text_are_others() -> None:
     assert feed("<p>Hello<br>there, and <b>wel</b>come.</p>", summary="Hello there, and welcome.").standfirst == ""
     assert feed("<p>Grüße<br>an alle Leser.</p>", summary="Grüße an alle Leser.").standfirst == ""

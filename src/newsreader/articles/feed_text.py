@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.articles.address import absolute
 from newsreader.articles.clean import clean, text_of
+from newsreader.articles.dialect import has_long_word
 from newsreader.articles.language import direction, shortest
 from newsreader.model import Extract, PhotoUse
 
@@ -126,10 +127,18 @@ def _standfirst(entry: Entry, raw: str, text: str) -> str:
     """The summary, where there is a content too that does not begin with it."""
     if raw is not entry.content_html or not entry.summary_html:
         return ""
-    summary = text_of(clean(entry.summary_html, base_url=entry.url))
+    summary = _text_of_summary(entry)
     if not summary or len(summary) > _LONGEST_STANDFIRST or summary.endswith(("…", "...", "]")):
         return ""
     return "" if _letters(summary)[:80] in _letters(text) else " ".join(summary.split())
+
+
+def _text_of_summary(entry: Entry) -> str:
+    summary = entry.summary_html
+    # Most are plain text already, on one line.
+    if summary.isascii() and summary.isprintable() and "<" not in summary and "&" not in summary:
+        return summary.strip() if "  " not in summary and not has_long_word(summary) else " ".join(summary.split())
+    return text_of(clean(summary, base_url=entry.url))
 
 
 def _letters(text: str) -> str:

@@ -38,7 +38,7 @@ def update(place: Place, *, feeds: tuple[str, ...], due: bool, as_json: bool) ->
             return codes.FAILED
         with (
             teller(as_json=as_json) as tell,
-            Engine(library, settings=settings.load(settings.default_path()), tell=tell) as engine,
+            Engine(library, settings=settings.load(settings.default_path()), tell=tell, alone=True) as engine,
             on_interrupt(engine.cancel),
         ):
             summary = engine.update(wanted, due_only=due)

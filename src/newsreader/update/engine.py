@@ -44,7 +44,8 @@ class Engine:
     """Updates a library. One call at a time; `cancel` and `close` from any thread.
 
     `tell` is called in the thread that updates. `connect_to` maps host names to a server of our own. Network and
-    worker processes live only as long as a call, and start only when it needs them.
+    worker processes live only as long as a call, and start only when it needs them. `alone` says that no window of ours
+    has it work: then more is written at once.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Engine:
         tell: Callable[[Event], None],
         connect_to: Mapping[str, tuple[str, int]] = _NOWHERE_ELSE,
         processes: int | None = None,
+        alone: bool = False,
         clock: Callable[[], datetime] = _utc_now,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -62,6 +64,7 @@ class Engine:
         self._settings = settings
         self._tell = tell
         self._connect_to = connect_to
+        self._alone = alone
         self._processes = processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
         self._clock = clock
         self._chance = chance
@@ -160,7 +163,7 @@ class Engine:
         everything = self._library.feeds()
         feeds = self._chosen(everything, feed_ids, due_only=due_only)
         report.begin(len(feeds))
-        ledger = Ledger(self._library)
+        ledger = Ledger(self._library, alone=self._alone)
         desk = Desk(
             library=self._library,
             errands=errands,
