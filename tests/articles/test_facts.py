@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.articles.authors import in_text
 from newsreader.articles.language import direction, shortest
 from newsreader.articles.moments import moment, moment_in_address, read_moment
 from newsreader.articles.names import people
@@ -37,6 +38,26 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
         ("Par Hélène Vautrin – Publié le 22 novembre", ("Hélène Vautrin",)),
         ("Tomás Vega, Actualizado ayer", ("Tomás Vega",)),
         ("Von Jakob Reindl | Veröffentlicht am Montag", ("Jakob Reindl",)),
+        ("By Ida Marlow @idamarlow on June 26, 2026 at 9:00a", ("Ida Marlow",)),
+        ("By: Ida MarlowCHIEF Correspondent", ("Ida Marlow",)),
+        ("IDA MARLOW AND BRAM OAKES", ("Ida Marlow", "Bram Oakes")),
+        ("Por Tomás Vega y Ana Ruiz", ("Tomás Vega", "Ana Ruiz")),
+        ("Автор: Анна Волкова и Пётр Серов", ("Анна Волкова", "Пётр Серов")),
+        ("بقلم: ليلى حداد و سامر نجم", ("ليلى حداد", "سامر نجم")),
+        ("한지우 기자", ("한지우",)),
+        ("한지우 기자, 오세린 특파원", ("한지우", "오세린")),
+        ("记者 沈禾 罗岩", ("沈禾 罗岩",)),
+        ("作者：沈禾、罗岩", ("沈禾", "罗岩")),
+        ("田中恵子記者", ("田中恵子",)),
+        ("东方某某日报", ()),
+        ("佚名", ()),
+        ("港口新闻网", ()),
+        ("Harbour Press GmbH", ()),
+        ("reader17", ()),
+        ("Ann Lee, Gear Team", ("Ann Lee", "Gear Team")),
+        ("Av Kari Nes og Ola Vik", ("Kari Nes", "Ola Vik")),
+        ("Autorka: Zofia Lis", ("Zofia Lis",)),
+        ("Mehmet Kaya ve Elif Demir", ("Mehmet Kaya", "Elif Demir")),
     ],
 )
 def test_a_byline_names_people(text: str, names: tuple[str, ...]) -> None:
@@ -156,3 +177,80 @@ def test_the_direction_is_that_of_the_letters() -> None:
     assert direction("en", "مقهى الميناء والفنجان") == "rtl"
     assert direction("ar", "An English text") == "ltr"
     assert direction("he", "") == "rtl"
+
+
+def with_data(node: dict[str, object], **parts: str) -> str:
+    node = {"@type": "NewsArticle", "headline": "The late ferry", **node}
+    return read(story(head=f'<script type="application/ld+json">{json.dumps(node)}</script>', **parts)).byline
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Ida Marlow", "Ida Marlow"),
+        (["Ida Marlow", {"name": "Bram Oakes"}], "Ida Marlow, Bram Oakes"),
+        ({"@type": "Person", "name": ["Ida Marlow", "Bram Oakes"]}, "Ida Marlow, Bram Oakes"),
+        ({"name": "Ida Marlow and Bram Oakes"}, "Ida Marlow, Bram Oakes"),
+        ("https://paper.example/authors/ida", ""),
+        ({"@type": "Organization", "name": "Reuters"}, "Reuters"),
+        ({"@type": "Organization", "name": "Harbour Redaktion"}, "Harbour Redaktion"),
+        ({"@type": "Organization", "name": "The Paper"}, ""),
+        ({"name": {"name": ["deep"]}}, ""),
+        ([[["Ida Marlow"]]], ""),
+        (17, ""),
+    ],
+)
+def test_authors_of_structured_data_stand_there_in_many_shapes(author: object, expected: str) -> None:
+    assert with_data({"author": author}) == expected
+
+
+def test_authors_may_be_named_elsewhere_in_structured_data() -> None:
+    graph = [
+        {"@type": "NewsArticle", "headline": "The late ferry", "author": {"@id": "#ida"}, "publisher": {"@id": "#p"}},
+        {"@type": "Person", "@id": "#ida", "name": "Ida Marlow"},
+        {"@type": "Organization", "@id": "#p", "name": "Harbour Weekly"},
+    ]
+
+    article = read(story(head=f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'))
+
+    assert (article.byline, article.source) == ("Ida Marlow", "Harbour Weekly")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"head": "<meta name='search.byline' content='Ida Marlow'>"}, "Ida Marlow"),
+        ({"before": "<p>Ida Marlow | 23.11.2026 - 14:05</p>"}, "Ida Marlow"),
+        ({"before": "<p>AFP, PORT ANSEL</p>"}, "AFP"),
+        ({"after": "<ul><li><strong>Autorin/Autor</strong> Ida Marlow</li></ul>"}, "Ida Marlow"),
+        ({"after": "<dl><dt>Author:</dt><dd>Ida Marlow</dd></dl>"}, "Ida Marlow"),
+        ({"inside": "<div class='author-box'>Politics</div>"}, ""),
+        ({"head": "<meta name='author' content='Politics'><meta property='article:section' content='Politics'>"}, ""),
+        ({"before": "<p>Text Size</p>"}, ""),
+    ],
+)
+def test_bylines_show_in_many_ways(parts: dict[str, str], expected: str) -> None:
+    assert read(story(**parts)).byline == expected
+
+
+def test_the_author_of_a_teaser_is_not_added_to_the_story_s() -> None:
+    teaser = "<section><a href='/other.html'><p class='byline'>By Ida Marlow, Bram Oakes</p></a></section>"
+
+    assert with_data({"author": "Ida Marlow"}, after=f"<p>{SENTENCES[0]}</p>" * 20 + teaser) == "Ida Marlow"
+    assert with_data({"author": "Ida Marlow"}, before="<p class='byline'>Ida Marlow, Bram Oakes</p>") == (
+        "Ida Marlow, Bram Oakes"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("港口十二月九日电（记者沈禾）渡轮在六点十分离开港口。", "沈禾"),
+        ("渡轮在六点十分离开港口。（记者 沈禾 罗岩）", "沈禾, 罗岩"),
+        ("(항구=통신) 한지우 기자 = 여객선이 항구를 떠났다.", "한지우"),
+        ("（图片来自港口）渡轮离开港口。", ""),
+        ("The ferry (in Port Ansel) left.", ""),
+    ],
+)
+def test_papers_of_east_asia_name_reporters_in_the_text(text: str, names: str) -> None:
+    assert in_text(text) == names

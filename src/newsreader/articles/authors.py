@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newsreader.articles import names
+from newsreader.articles import names, nearby
 from newsreader.articles.structured import text_of_value, texts_of_value, types_of
 from newsreader.articles.tree import loose, sign_words, text_within
 from newsreader.articles.words import words
@@ -34,10 +34,27 @@ _NAMED = etree.XPath(f"//*[{_ASKED}]")
 """Elements that may bear one of these words; asking for parts of words first is five times faster."""
 _NOT_SIGNS = words("comment comments related bio sidebar avatar image footer popular teaser")
 _BY = re.compile(
-    r"(?:^|[|·•,]\s*|\s[-–—]\s)(?:By|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Text|Oleh|Yazar)(?:\s*:\s*|\s+)"
+    r"(?:^|[|·•,]\s*|\s[-–—]\s)(?:By|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Oleh|Yazar|Автор|Texte|Text(?=:))(?:\s*:\s*|\s+)"
     r"([^\W\d_][^|·•\d]{2,80})|(?:作者|记者|記者|文|撰文)\s*[:：/]\s*([^\s|·•\d]{2,20})"
     r"|بقلم\s*[:：]?\s*([^|·•\d]{3,60})"
 )
+_META_LIKE = re.compile(r"(?!twitter).*(?:byline|authors?|author_?name|writer)")
+_LABEL = re.compile(
+    r"(?:autor(?:in|en|a|es|zy)?(?:/autor(?:in)?)?|authors?|auteurs?|autor[ei]|автор(?:ы)?|written by|by|von|words"
+    r"|reporter|schrijver|yazar|penulis|作者|撰文|记者|記者|بقلم|الكاتب)",
+    re.IGNORECASE,
+)
+_SIGNED_AND_DATED = re.compile(r"([^\W\d_][^|·•\d:]{4,60}?)\s*[|·•–—-]\s*(?=\d{1,2}[./-]\d{1,2}[./-]|\d{4}[./年-])")
+"""A line under a headline that is a name and a day: "Ida Marlow | 23.11.2026"."""
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+_HAN_NAMES = r"[\u4e00-\u9fff]{2,4}(?:[\s、，]{1,2}[\u4e00-\u9fff]{2,4}){0,5}"
+_REPORTER = re.compile(
+    rf"[（(【](?:[^（）()【】]{{0,14}})?(?:记者|記者|作者|撰文|文)\s*[:：/／]?\s?({_HAN_NAMES})[^（）()【】]{{0,12}}[）)】]"
+    r"|(?:^|[\s=\]】)])([가-힣]{2,4})\s(?:선임|인턴|수습|객원)?기자(?=[\s=(]|$)"
+)
+"""Reporters whom East Asian papers name in the text itself: "（记者 沈禾）" in front or at the end, "한지우 기자 ="."""
+_BEGINNING, _END = 300, 200
+_LONGEST_LINE = 60
 _MOST_LOOKED_AT = 12
 _MOST_AUTHORS = 5
 
@@ -47,21 +64,51 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
 
     `site_names` are no people, in loose form, unless the page says that a person has the site's name.
     """
-    not_people = site_names - _people_with_sites(said)
-    sources = [[text for text in texts if "://" not in text] for texts in _sources(root, said, beside)]
+    not_people = (site_names - _people_with_sites(said)) | _sections_and_portals(said, site_names)
+    linked = [text_within(each) for each in root.xpath("//*[@rel='author']")[:6]]
+    near, far = _shown(root, beside)
+    groups = (_named_in(said), [linked, *near], far)
     # Some publishers call the editor the author; then the author shows on the page.
     for excluded in (not_people | {loose(editor)}, not_people):
-        found = [names.people(texts, not_people=excluded) for texts in sources]
-        first = next((people for people in found if people), ())
+        named, shown, elsewhere = ([_people_in(texts, excluded) for texts in group] for group in groups)
+        first = next((people for people in (*named, *shown, *elsewhere) if people), ())
         if first:
-            return ", ".join(_completed(first, found))
-    return ", ".join(names.agencies(_structured(said.article), not_people=not_people))
+            return ", ".join(_completed(first, shown))
+    company = names.companies([text for texts in groups[0] for text in texts], not_people=not_people)
+    return ", ".join(company) or next((found for line in beside if (found := _agency(line))), "")
 
 
-def _completed(first: tuple[str, ...], found: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _people_in(texts: list[str], excluded: frozenset[str]) -> tuple[str, ...]:
+    return names.people([text for text in texts if "://" not in text], not_people=excluded)
+
+
+def _sections_and_portals(said: Said, site_names: frozenset[str]) -> frozenset[str]:
+    """What themes write where the author belongs: the section, or in East Asia the portal's name without its part."""
+    sections = (*texts_of_value(said.article.get("articleSection")), *said.all("article:section", "section"))
+    portals = (name for name in map(loose, said.all("author", "article:author")) if _EAST_ASIAN.fullmatch(name))
+    starts = {portal for portal in portals if any(name.startswith(portal) for name in site_names)}
+    return frozenset({loose(section) for section in sections} | starts)
+
+
+def in_text(text: str) -> str:
+    """The reporters that an article names in its own first or last lines, as papers of East Asia do; "" for none."""
+    for part in (text[:_BEGINNING], text[-_END:]):
+        found = _REPORTER.search(part)
+        if found is not None:
+            return ", ".join(
+                name for name in re.split(r"[\s、，]+", found[1] or found[2]) if names.looks_like_one(name)
+            )
+    return ""
+
+
+def _agency(line: str) -> str:
+    return names.agency_alone(line) if len(line) <= _LONGEST_LINE else ""
+
+
+def _completed(first: tuple[str, ...], shown: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The list of authors that shows, where it has all that were named and some more: structured data may name one."""
     named = {loose(name) for name in first}
-    longer = [people for people in found if len(people) > len(first) and named <= {loose(name) for name in people}]
+    longer = [people for people in shown if len(people) > len(first) and named <= {loose(name) for name in people}]
     return next((people for people in longer if len(people) <= _MOST_AUTHORS), first)
 
 
@@ -77,17 +124,25 @@ def _people_with_sites(said: Said) -> frozenset[str]:
     return frozenset(loose(name) for name in named if " " in name and loose(name) != company)
 
 
-def _sources(root: HtmlElement, said: Said, beside: list[str]) -> Iterator[list[str]]:
-    yield _structured(said.article)
-    yield said.all(*_META)
-    yield said.items.get("author", [])
-    yield [text_within(each) for each in root.xpath("//*[@rel='author']")[:6]]
-    for text in _signed(root):
-        yield [text]
-    for text in beside:
-        found = _BY.search(text)
-        if found is not None:
-            yield [found[1] or found[2] or found[3]]
+def _named_in(said: Said) -> list[list[str]]:
+    like = [text for name, texts in said.meta.items() if _META_LIKE.fullmatch(name) for text in texts]
+    return [_structured(said.article), said.all(*_META), like, said.items.get("author", [])]
+
+
+def _shown(root: HtmlElement, beside: list[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """(what shows round the headline, what shows elsewhere): there stand the authors of other stories, too."""
+    signed = list(_signed(root))
+    keys = [loose(line) for line in beside]
+    near = [text for text in signed if any(loose(text) in key for key in keys)]
+    lines = [found[1] or found[2] or found[3] for line in beside if (found := _BY.search(line)) is not None]
+    dated = [found[1] for line in beside if (found := _SIGNED_AND_DATED.match(line)) and _is_whole_name(found[1])]
+    far = (*nearby.labelled(root, _LABEL), *dated, *signed)
+    return [[text] for text in (*near, *lines)], [[text] for text in far]
+
+
+def _is_whole_name(text: str) -> bool:
+    parts = text.split()
+    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
 
 
 def _structured(article: Json) -> list[str]:
@@ -108,7 +163,8 @@ def _signed(root: HtmlElement) -> Iterator[str]:
         if any(sign_words(parent) & _NOT_SIGNS for parent in list(element.iterancestors())[:4]):
             continue
         text = text_within(element)
-        if 3 < len(text) < 200:
+        # One word in a box for the author is more often the section, or where to follow.
+        if 3 < len(text) < 200 and (" " in text or not text.isalpha() or _EAST_ASIAN.match(text)):
             count += 1
             yield text
         if count >= _MOST_LOOKED_AT:

@@ -55,7 +55,7 @@ class Facts:
 def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     """The page's facts."""
     facts = Facts()
-    site_names = headline.site_names(said, url)
+    site_names = headline.site_names(root, said, url)
     title, facts.headline = headline.read(root, said, site_names)
     facts.title = title[:_LONGEST_TITLE]
     facts.language = _language(root, said)

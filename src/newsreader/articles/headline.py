@@ -42,7 +42,7 @@ _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|
 _SHOWN_BESIDE = 4
 
 
-def site_names(said: Said, url: str) -> frozenset[str]:
+def site_names(root: HtmlElement, said: Said, url: str) -> frozenset[str]:
     """What the site is called, in loose form: by what it says of itself, and its address."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     given = [
@@ -58,8 +58,17 @@ def site_names(said: Said, url: str) -> frozenset[str]:
         host.split(".")[0],
         said.first("twitter:site").lstrip("@"),
         said.first("article:publisher").rpartition("/")[2],
+        *_ends_of_title(root),
     ]
     return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 1)
+
+
+def _ends_of_title(root: HtmlElement) -> list[str]:
+    """What follows a headline that shows in the title element: the site, or one of its sections."""
+    title = next((text_within(each) for each in elements(root, "title")), "")
+    front = next((text for each in elements(root, "h1") if len(text := text_within(each)) > 5 and text in title), "")
+    rest = title.partition(front)[2] if front else ""
+    return [part for part in _PARTS.split(f" {rest} ") if 1 < len(part.strip()) < 40][-1:] if len(rest) < 80 else []
 
 
 def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, HtmlElement | None]:

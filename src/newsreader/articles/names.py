@@ -5,22 +5,36 @@ from __future__ import annotations
 import re
 
 from newsreader.articles.tree import loose
+from newsreader.articles.words import words
 
+_BY_WORDS = (
+    "by|von|par|por|di|da|door|av|af|od|przez|autor(?:a|en|in|es|zy|ka|ki)?|author(?:s)?|auteur(?:s)?|autore|автор(?:ы)?|текст"
+    "|作者|记者|記者|文|撰文|编译|編譯|بقلم|كتب(?:ت)?|إعداد|نویسنده|写|oleh|penulis|reporter|tekst|teksti|tekijä|text|texte|testo|texto"
+    "|γράφει(?: ο| η)?|του|της|מאת|yazan|โดย|द्वारा|skribent"
+)
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|posted|published|analysis|opinion|story|words|text|reporting|interview|exclusive"
-    r"|review)"
-    r"\s+)?(?:by|von|par|por|di|da|door|av|af|od|przez|autor(?:a|en|in|es)?|author(?:s)?|auteur(?:s)?|автор(?:ы)?"
-    r"|作者|记者|記者"
-    r"|文|撰文|بقلم|كتب(?:ت)?|写|oleh|penulis|reporter|tekst|tekijä|γράφει)\s*[:：/|]?\s+|^\s*(?:作者|记者|記者|文"
-    r"|撰文|بقلم"
-    r"|author|autor|von|by|par|por|text|tekst)\s*[:：/|]\s*",
+    r"^\s*(?:(?:written|reported|posted|published|analysis|opinion|story|words|text|reporting|interview|exclusive|review)"
+    rf"\s+)?(?:{_BY_WORDS})\s*[:：/|]?\s+"
+    r"|^\s*(?:作者|记者|記者|文|撰文|بقلم|إعداد|author|autor(?:ka)?|autore|auteur|автор|von|by|par|por|text|texte|testo|tekst"
+    r"|penulis|oleh)\s*[:：/|]\s*|^(?:[\u4e00-\u9fff]{2,6})?(?:本报|本報|特约|特約)?记者\s?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[,;|·•/、，]\s*|\s+(?:and|und|et|y|e|og|och|en|i|и|&|with|mit|avec|con|ja|dan|و)\s+|\s+[–—-]\s+|\n",
+    r"\s*[,;|·•/、，؛،；&＆]\s*|\s+[–—-]\s+|\n|\s+و(?=[\u0621-\u064a]{3,}\s)"
+    r"|\s+(?i:and|und|et|y|e|og|och|en|i|и|й|та|with|mit|avec|con|ja|dan|ve|và|και|و)\s+"
+    r"|(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-Z]{3,}\b)"
+)
+"""What parts the names in a byline; the last is a calling that CSS puts on a line of its own: "Ida MarlowCHIEF"."""
+_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
+_ON_A_DAY = re.compile(
+    r"\s+(?:on|am|at|le|el|il|em|den|dne|op|posted|published|updated)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
+    r"|apr|may|jun|jul|aug|sep|oct|nov|dec|mo|di|mi|do|fr|sa|so)[a-z]{0,7}\b).*$",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
+_CALLING = re.compile(
+    r"\s*(?:(?:선임|인턴|수습|전문|객원)?기자|특파원|논설위원|记者|記者|編集委員|論説委員|特派员|特派員|报道|報道|通讯员)$"
+)
+"""Callings that stand behind a name in Korean, Japanese and Chinese."""
 _EMAIL = re.compile(r"\S+@\S+|\(?@[\w.]+\)?|https?://\S+|www\.\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _WHEN = re.compile(
@@ -30,7 +44,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """What begins a part of a byline that tells a time, not a person."""
-_DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\b\d{1,2}\b")
+_FIGURE = re.compile(r"\d")
+"""No name has one: it is a time, or what somebody calls himself in comments."""
 _ROLE = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|writers?|journalists?|staff|columnists?|contributors?|producers?|desk"
     r"|team"
@@ -58,6 +73,27 @@ _NEWS_AGENCY = re.compile(
     r"|anp|lusa|agerpres)(?: [A-Z][a-z]+)?",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r".*\b(?:inc|ltd|llc|gmbh|ag|plc|corp|s\.?p\.?a|verlag|publishing|publications?|communications?|foundation|university)\.?"
+    r"|(?=.{3,}$).*(?:报|報|网|網|社|台|臺|频道|頻道|局|部|刊|杂志|雜誌|新闻|新聞|财经|综合|綜合|号|號|中心|集团|公司|客户端|编辑|編輯"
+    r"|デジタル|オンライン|ニュース|일보|신문|뉴스|방송|닷컴|편집부|취재팀)",
+    re.IGNORECASE,
+)
+"""What companies, papers and offices end with."""
+_NOBODY = words(
+    "未知 佚名 匿名 网络 網絡 本站 原创 原創 转载 轉載 小编 小編 综合 管理员 无"
+    " 整合 整理 报道 摄影 編集部 공동취재 محرر المحرر редакция"
+)
+_HAN = re.compile("[\u3400-\u9fff]+")
+_LONGEST_HAN = 5
+"""Letters. Names in Chinese characters have two to four, Japanese ones up to five or six."""
+_DESK = re.compile(
+    r"(?:[^\W\d_][\w.&'’]*[\s-]){1,3}(?:redaktion|team|desk|newsroom|redazione|rédaction|redacción|redacció|redactie"
+    r"|redaksjon(?:en)?|editors|editorial board)"
+    r"|(?:redaktion|redacción(?: de)?|redazione|la rédaction de|rédaction|redactie)\s[^\W\d_][\w.-]+(?:\s[\w.-]+)?",
+    re.IGNORECASE,
+)
+"""A part of a paper that signs: "Gear Team", "Redaktion Politik". "Staff" alone says nothing."""
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’`´·-]*)(?:\s+[\w.'’`´()-]+){0,5}")
 _MOST = 12
 
@@ -75,39 +111,48 @@ def people(texts: list[str], *, not_people: frozenset[str] = frozenset()) -> tup
                 found[key] = name
     if not found:
         return ()
-    return (*found.values(), *agencies(texts, not_people=not_people))[:_MOST]
+    return (*found.values(), *companies(texts, not_people=not_people))[:_MOST]
 
 
-def agencies(texts: list[str], *, not_people: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The news agencies among these authors, each once."""
+def companies(texts: list[str], *, not_people: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The news agencies and desks of papers among these authors, each once."""
     found: dict[str, str] = {}
     for text in texts[:20]:
         for part in _SPLIT.split(_BY.sub("", text[:600])):
             name = part.strip(" .()[]")
-            if _NEWS_AGENCY.fullmatch(name) and loose(name) not in not_people:
+            if (_NEWS_AGENCY.fullmatch(name) or _DESK.fullmatch(name)) and loose(name) not in not_people:
                 found.setdefault(loose(name), name)
     return tuple(found.values())
+
+
+def agency_alone(line: str) -> str:
+    """The news agency that signs this line with nothing beside it but a town: "AFP, MANILA"; "" when none does."""
+    first, *others = [part.strip(" .()[]") for part in _SPLIT.split(_BY.sub("", line))]
+    is_alone = all(other.isupper() or _NEWS_AGENCY.fullmatch(other) for other in others)
+    return first if is_alone and _NEWS_AGENCY.fullmatch(first) and not first.islower() else ""
 
 
 def _names(text: str) -> list[str]:
     text = _EMAIL.sub(" ", " ".join(text.split()))
     text = _BY.sub("", text)
     names = []
-    for part in _SPLIT.split(text):
+    for part in _SPLIT.split(_ON_A_DAY.sub("", text)):
         name = _BY.sub("", _BRACKET.sub("", part)).strip(" .,:;–—-|*'\"")
-        name = _IN_PLACE.sub("", name).strip()
-        if _looks_like_one(name):
+        name = _CALLING.sub("", _IN_PLACE.sub("", name)).strip()
+        if looks_like_one(name):
             names.append(_cased(name))
     return names
 
 
-def _looks_like_one(name: str) -> bool:
+def looks_like_one(name: str) -> bool:
+    """Whether the text could be a person's name: none of a company, a desk, a calling or a time."""
     if (
         not 2 <= len(name) <= 60
         or name[0].islower()
-        or _NEWS_AGENCY.fullmatch(name)
-        or _AGENCIES.fullmatch(name)
-        or _DATE.search(name)
+        or name in _NOBODY
+        or (len(name) > _LONGEST_HAN and _HAN.fullmatch(name))
+        or any(pattern.fullmatch(name) for pattern in (_NEWS_AGENCY, _AGENCIES, _DESK, _COMPANY))
+        or _FIGURE.search(name)
         or _ROLE.search(name)
         or _WHEN.match(name)
     ):

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
+from newsreader.articles import authors, headings, paging, structured, tree, voice
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
-from newsreader.articles import headings, paging, structured, tree, voice
 from newsreader.articles.address import absolute
+from newsreader.articles.blocks import blocks, wrap_loose_text
+from newsreader.articles.cards import remove_cards
 from newsreader.articles.clean import clean, text_of
 from newsreader.articles.decode import decode
 from newsreader.articles.figures import figure, settle
@@ -57,7 +59,7 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         title=facts.title,
         kicker=reading.lines.kicker,
         standfirst=_standfirst(reading.lines, facts.description, text, facts.title),
-        byline=facts.byline,
+        byline=facts.byline or authors.in_text(text),
         dateline=facts_of.dateline_of(text, said),
         published=facts.published,
         modified=facts.modified,
@@ -98,9 +100,12 @@ class _Reading:
 def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_first: bool) -> _Reading:
     base_url = _base(root, url)
     named_text = str(said.article.get("articleBody") or "")
-    voices = [voice.heard(root, url), named_text]
     page_body = root.find("body")
-    place = body_of.find(root if page_body is None else page_body, voices, facts.headline)
+    page_body = root if page_body is None else page_body
+    voices = [voice.heard(root, url), named_text]
+    remove_cards(page_body, (url, facts.canonical_url), url)
+    wrap_loose_text(page_body)
+    place = body_of.find(blocks(page_body), voices, facts.headline)
     if place is None:
         reading = _from_structured_data(named_text, base_url)
         if reading is None:
