@@ -266,3 +266,22 @@ def _is_anybody_there(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_a_page_is_saved_and_told(lines: _Lines, news_site: NewsSite) -> None:
+    news_site.add(HOST, {"/ferry": story("Ferry sails on")})
+
+    lines.say(do="save", url=f"http://{HOST}/ferry")
+
+    assert lines.wait_for("saved") == {
+        "event": "saved",
+        "article": 1,
+        "title": "Ferry sails on",
+        "url": f"http://{HOST}/ferry",
+    }
+
+
+def test_a_page_that_cannot_be_saved_is_refused_with_a_sentence(lines: _Lines) -> None:
+    lines.say(do="save", url="/nowhere/page.html")
+
+    assert "cannot be read" in str(lines.wait_for("refused")["sentence"])

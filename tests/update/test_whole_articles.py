@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from newsreader.model import State
 from newsreader.update.events import Arrived, Online, Progress
 from tests.news_site import gone, in_turn, item, moved, page, photo, rss, slow_drip, unavailable
@@ -309,3 +311,43 @@ def test_articles_that_wait_are_not_counted_as_tried_while_offline(newsroom: New
     assert newsroom.events_of(Online) == [Online(online=False)]
     assert waiting.attempts == 1
     assert timedelta(0) < newsroom.now - (newsroom.library.feeds()[0].fetched or newsroom.now)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "sentence"),
+    [
+        (b"%PDF-1.4 and so on", "application/pdf", "the address leads to a PDF document, not to an article"),
+        (photo(), "image/jpeg", "the address leads to a picture, not to an article"),
+        (b"x" * 9_000_000, "application/octet-stream", "the answer is larger than 8 MB"),
+    ],
+)
+def test_a_link_to_something_else_than_a_page_is_kept_and_not_asked_for_again(
+    newsroom: Newsroom, news_site: NewsSite, body: bytes, content_type: str, sentence: str
+) -> None:
+    entry = item(url=f"http://{HOST}/report", title="Yearly report", summary="What the harbour earned.")
+    news_site.add(HOST, {"/feed.xml": rss([entry]), "/report": page(body, content_type=content_type)})
+    newsroom.subscribe(whole_articles=True)
+    newsroom.engine().update()
+    newsroom.wait(days=30)
+
+    newsroom.engine().update()
+
+    (article,) = newsroom.articles()
+    assert (article.headline.title, article.headline.url) == ("Yearly report", f"http://{HOST}/report")
+    assert (article.headline.state, article.text) == (State.FAILED, "What the harbour earned.")
+    assert article.reason.startswith(sentence)
+    assert "trying again" not in article.reason
+    assert news_site.times("/report") == 1
+
+
+def test_a_page_of_scripts_keeps_the_feeds_words_and_says_so(newsroom: Newsroom, news_site: NewsSite) -> None:
+    app = b"<html><title>App</title><div id='app'></div>" + b"<script src='/a.js'></script>" * 6
+    entry = item(url=f"http://{HOST}/app", title="App", summary="What the feed says of it.")
+    news_site.add(HOST, {"/feed.xml": rss([entry]), "/app": app})
+    newsroom.subscribe(whole_articles=True)
+
+    newsroom.engine().update()
+
+    (article,) = newsroom.articles()
+    assert article.text == "What the feed says of it."
+    assert article.reason.startswith("the page shows its text only when its scripts run")

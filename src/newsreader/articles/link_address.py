@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, u
 
 from newsreader.articles.words import words
 
+NOWHERE = "saved.invalid"
+"""The host of addresses that only mean something inside a saved file (RFC 2606 §2: it is never anybody's)."""
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|[gdy]clid|msclkid|gbraid|wbraid|mc_[ce]id|_ga|_gl|igshid|cmp(?:id)?|icid|ncid|ocid|xtor|ito|spm|sca_\w+"
     r"|at_\w+|wt[._]\w+|ns_\w+|ref|ref_\w+|referrer|share\w*|source|src|from|partner|campaign\w*|traffic_source",
@@ -85,6 +87,11 @@ def identity(url: str) -> str:
 def is_same_site(url: str, other: str) -> bool:
     """Whether both addresses belong to one publisher, as far as their hosts tell."""
     return _site(urlsplit(url)) == _site(urlsplit(other))
+
+
+def is_nowhere(url: str) -> bool:
+    """Whether an address only means something inside a saved file."""
+    return urlsplit(url).hostname == NOWHERE
 
 
 @lru_cache(maxsize=4_096)

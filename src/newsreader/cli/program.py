@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "add": "subscribe:add",
         "update": "updating:update",
+        "save": "save:save",
         "feeds": "tree:feeds",
         "folders": "tree:folders",
         "searches": "searches:searches",

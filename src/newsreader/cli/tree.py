@@ -55,7 +55,7 @@ def _list(place: Place, *, as_json: bool) -> int:
             str(feed.total),
             feed.folder,
             feed.title,
-            feed.problem or without_credentials(feed.url),
+            feed.problem or ("" if feed.kind == "saved" else without_credentials(feed.url)),
         )
         for feed in found
     ]
@@ -104,7 +104,7 @@ def remove(place: Place, *, feed: tuple[str, ...]) -> int:
             for each in found:
                 library.remove_feed(each.id)
     for each in found:
-        say(f"No longer followed: {each.title}  {without_credentials(each.url)}")
+        say(f"No longer followed: {each.title}  {without_credentials(each.url)}".rstrip())
     return codes.DONE
 
 

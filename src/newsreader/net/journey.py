@@ -129,7 +129,7 @@ def _transfer_failure(journey: Journey, arrived: Arrived) -> FetchError | None:
     if arrived.private:
         return journey.refused_as_private()
     if arrived.too_large or arrived.code == Curl.FILESIZE_EXCEEDED:
-        return journey.problem(sentences.of_size(limits.body_bytes))
+        return journey.problem(sentences.of_size(limits.body_bytes), permanent=True)
     if arrived.code == 0:
         return None
     if arrived.code == Curl.OPERATION_TIMEDOUT:

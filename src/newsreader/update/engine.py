@@ -134,6 +134,27 @@ class Engine:
                 )
         return self._library.feed(feed.id)
 
+    def save(self, what: str) -> int:
+        """Saves one page without a feed: an address, or a file that holds one; the article's number.
+
+        Saved once more, the article is made new. Raises FetchError or PageError with a sentence when there is none,
+        FetchCancelled when it was cancelled, LibraryError.
+        """
+        from newsreader.update.saving import FileSaving, file_named, save_address  # noqa: PLC0415 - start-up time
+
+        file = file_named(what)
+        if file is None:
+            return save_address(self._library, what, fetch=self.update, now=self._clock)
+        report = Report(lambda _event: None)
+        try:
+            with self._begin() as errands:
+                saving = FileSaving(self._desk(errands, report, Ledger(self._library)), file)
+                while not saving.done and not errands.cancelled:
+                    errands.turn(_TURN_S)
+        finally:
+            self._end()
+        return saving.result()
+
     def cancel(self) -> None:
         """Ends what is under way, soon; what is committed stays, and the rest is done by the next update."""
         with self._lock:
@@ -164,15 +185,7 @@ class Engine:
         feeds = self._chosen(everything, feed_ids, due_only=due_only)
         report.begin(len(feeds))
         ledger = Ledger(self._library, alone=self._alone)
-        desk = Desk(
-            library=self._library,
-            errands=errands,
-            ledger=ledger,
-            report=report,
-            now=self._clock,
-            chance=self._chance,
-            photo_limit_px=self._settings.photo_limit_px,
-        )
+        desk = self._desk(errands, report, ledger)
         articles = ArticleRound(desk, everything, only=feed_ids)
         round_ = FeedRound(desk, feeds, keep_words=articles.keep_words)
         while not errands.cancelled:
@@ -196,9 +209,21 @@ class Engine:
         ledger.settle()
         report.arrived(ledger.take_arrived())
 
+    def _desk(self, errands: Errands, report: Report, ledger: Ledger) -> Desk:
+        return Desk(
+            library=self._library,
+            errands=errands,
+            ledger=ledger,
+            report=report,
+            now=self._clock,
+            chance=self._chance,
+            photo_limit_px=self._settings.photo_limit_px,
+        )
+
     def _chosen(self, feeds: Sequence[Feed], wanted: Sequence[int] | None, *, due_only: bool) -> list[Feed]:
-        """Those that are to be fetched; one that is gone only when it was named."""
+        """Those that are to be fetched; one that is gone only when it was named. Saved pages are no feed."""
         now = self._clock()
+        feeds = [feed for feed in feeds if feed.kind != "saved"]
         if wanted is not None:
             named = frozenset(wanted)
             feeds = [feed for feed in feeds if feed.id in named]

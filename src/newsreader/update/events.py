@@ -82,6 +82,19 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A page is in the library now; `what` is the address or file that was asked for."""
+
+    article_id: int
+    title: str
+    what: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "saved", "article": self.article_id, "title": self.title, "url": self.what})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """No feed could be added at that address, or no page saved. `articles` is how many a page links to that names no
     feed: it may be followed itself."""
@@ -144,4 +157,4 @@ class Trouble:
         return json.dumps({"event": "trouble", "sentence": self.sentence})
 
 
-Event: TypeAlias = Started | Progress | FeedDone | Arrived | Added | Refused | Finished | Online | Trouble
+Event: TypeAlias = Started | Progress | FeedDone | Arrived | Added | Saved | Refused | Finished | Online | Trouble

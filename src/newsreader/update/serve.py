@@ -2,6 +2,7 @@
 
 {"do":"update","feeds":[1,2],"due_only":false}   feeds null or left out: all of them
 {"do":"add","url":"…","folder":"…","index":false} subscribes, and fetches it at once; index: follows the page itself
+{"do":"save","url":"…"}                          saves one page: an address, or a file by its whole path
 {"do":"cancel"}                                  ends what is under way and what waits
 {"do":"stop"}                                    cancels and ends; the end of the input does the same
 """
@@ -21,7 +22,7 @@ from newsreader.library import Library
 from newsreader.net.address import without_credentials
 from newsreader.settings import Settings
 from newsreader.update.engine import Engine
-from newsreader.update.events import Added, Refused, Trouble
+from newsreader.update.events import Added, Refused, Saved, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ _NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
 class Command:
     """One line of the input."""
 
-    do: Literal["update", "add", "cancel", "stop"]
+    do: Literal["update", "add", "save", "cancel", "stop"]
     feeds: list[int] | None = None
     due_only: bool = False
     url: str = ""
@@ -66,7 +67,7 @@ def serve(
                 connect_to=connect_to,
                 processes=processes,
             )
-            _Service(engine, speaker).run(lines_in)
+            _Service(library, engine, speaker).run(lines_in)
     except LibraryError as error:
         speaker.tell(Trouble(sentence=str(error)))
 
@@ -98,7 +99,8 @@ class _Speaker:
 class _Service:
     """Hears commands in one thread and does them in another, so that a cancel is heard at any time."""
 
-    def __init__(self, engine: Engine, speaker: _Speaker) -> None:
+    def __init__(self, library: Library, engine: Engine, speaker: _Speaker) -> None:
+        self._library = library
         self._engine = engine
         self._speaker = speaker
         self._commands: queue.SimpleQueue[tuple[int, Command] | None] = queue.SimpleQueue()
@@ -152,10 +154,12 @@ class _Service:
         try:
             if command.do == "add":
                 self._add(command)
+            elif command.do == "save":
+                self._save(command)
             else:
                 self._engine.update(command.feeds, due_only=command.due_only)
         except LibraryError as error:
-            if command.do == "add":
+            if command.do in {"add", "save"}:
                 self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
 
     def _add(self, command: Command) -> None:
@@ -172,3 +176,17 @@ class _Service:
             return
         self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=without_credentials(feed.url)))
         self._engine.update([feed.id])
+
+    def _save(self, command: Command) -> None:
+        if self._speaker.now <= self._speaker.cancelled_up_to:
+            self._speaker.tell(Refused(url=command.url, sentence="stopped before the page was saved"))
+            return
+        try:
+            article_id = self._engine.save(command.url)
+        except LibraryError:
+            raise
+        except NewsreaderError as error:
+            self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
+            return
+        title = self._library.article(article_id).headline.title
+        self._speaker.tell(Saved(article_id=article_id, title=title, what=without_credentials(command.url)))
