@@ -22,7 +22,8 @@ WORDPRESS = (
     'https://paper.example/up/bridge-1536x1024.jpg 1536w" sizes="(max-width: 1024px) 100vw, 1024px" '
     'data-recalc-dims="1" /></a><figcaption class="wp-element-caption">The <em>old</em> bridge (Photo: Ada Lee)'
     "</figcaption></figure>\n\n"
-    '<h2 class="wp-block-heading">What now?</h2>\n<p>More of it.</p>'
+    '<figure class="wp-block-image"><img src="/up/boat.jpg" alt="" /></figure>\n\n'
+    '<h2 class="wp-block-heading" id="h-what-now">What now?</h2>\n<p>More of it.</p>'
     '<img src="https://stats.example/b.gif?x=1" width="1" height="1" alt="">'
 )
 
@@ -42,15 +43,16 @@ def test_an_entry_of_wordpress_needs_no_tree() -> None:
     got = settled_and_clean(WORDPRESS, base_url=URL)
 
     assert got is not None
-    html, (use,) = got
+    html, (use, other) = got
     assert (use.url, use.caption, use.credit) == (
         "https://paper.example/up/bridge-1536x1024.jpg",
         "The old bridge",
         "Photo: Ada Lee",
     )
     assert len(use.candidates) == 3
-    assert html.count("<img") == html.count("</figure>") == 1
-    assert (spaced(html), text_of(html), (use,)) == through_a_tree(WORDPRESS)
+    assert (other.url, other.caption) == ("https://paper.example/up/boat.jpg", "")
+    assert html.count("<img") == html.count("</figure>") == 2
+    assert (spaced(html), text_of(html), (use, other)) == through_a_tree(WORDPRESS)
 
 
 @pytest.mark.parametrize(

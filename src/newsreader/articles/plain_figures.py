@@ -8,6 +8,7 @@ the fragment is left to the large tree.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -47,10 +48,6 @@ _NAMED = re.compile(r"\s(?:class|id)\s*+=", re.IGNORECASE)
 _NEXT = re.compile(
     rf"\s*+(?:$|<(?:figure|hr)\b|<(?:p|h[2-6]|ul|ol|blockquote)(?P<values>\s{_VALUES})?>)", re.IGNORECASE
 )
-_STYLES = re.compile(
-    r"""\s++class="(?:\s*+(?:wp-block-(?:heading|paragraph|list|quote)|has-[\w-]++|is-style-[\w-]++))*+\s*+"\s*+"""
-)
-"""Class names that the block editor of WordPress puts on text. None of them says that it is a caption."""
 _LINE_BELOW = re.compile(
     r"</figure>(?:\s|<hr>)*+(?:<(?:figure|img|ul|ol|blockquote)\b[^<>]*+>\s*+)*+(?:<(?:p|li|h[2-4]|pre|figcaption)>"
     r"(.*?)</(?:p|li|h[2-4]|pre|figcaption)>)?",
@@ -187,8 +184,18 @@ def _check_before(pieces: list[str]) -> None:
 def _check_next(html: str, at: int) -> None:
     """What follows a photo without a caption may be one by its name."""
     following = _NEXT.match(html, at)
-    if following is None or (following["values"] and not _STYLES.fullmatch(following["values"])):
+    if following is None or (following["values"] and _is_caption_by_name(following["values"])):
         raise _Unsure
+
+
+@lru_cache(maxsize=1_024)
+def _is_caption_by_name(values: str) -> bool:
+    """Whether an element with these attributes is the caption of the figure before it, whatever it says."""
+    frame, figure, following = etree.Element("div"), etree.Element("figure"), _element("p", values)
+    image = etree.SubElement(figure, "img")
+    following.text = "A"
+    frame.extend((figure, following))
+    return any(caption_of(image, figure))
 
 
 def _check_length(safe: str, uses: list[PhotoUse], outside: str) -> None:
