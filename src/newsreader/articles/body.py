@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.articles import captions, leave_out
-from newsreader.articles.blocks import IN_LINE, Block, blocks, wrap_loose_text
+from newsreader.articles.blocks import IN_LINE, Block, blocks
 from newsreader.articles.moments import without_dates
 from newsreader.articles.tree import loose, remove, sign_words
 from newsreader.articles.words import words
@@ -49,10 +49,8 @@ class Place:
     """How much of what was heard lies in each element."""
 
 
-def find(page_body: HtmlElement, voices: list[str], headline: HtmlElement | None) -> Place | None:
-    """The place of the text that the voices say, or None when the page does not show it."""
-    wrap_loose_text(page_body)
-    row = blocks(page_body)
+def find(row: list[Block], voices: list[str], headline: HtmlElement | None) -> Place | None:
+    """The place of the text that the voices say among the page's blocks, or None when the page does not show it."""
     mark(row, voices)
     heard = _weights(row)
     if not heard:

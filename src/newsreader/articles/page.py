@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsreader.articles import authors, headings, paging, structured, tree, voice
+from newsreader.articles import authors, headings, paging, prose, structured, tree, voice
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
 from newsreader.articles.address import absolute
@@ -102,16 +102,19 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     named_text = str(said.article.get("articleBody") or "")
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
-    voices = [voice.heard(root, url), named_text]
     remove_cards(page_body, (url, facts.canonical_url), url)
     wrap_loose_text(page_body)
-    place = body_of.find(blocks(page_body), voices, facts.headline)
+    row = blocks(page_body)
+    own = prose.hear(row)
+    name = prose.NAME if own.is_sure else voice.NAME
+    voices = ["\n".join(block.text for block in own.blocks) if own.is_sure else voice.heard(root, url), named_text]
+    place = body_of.find(row, voices, facts.headline)
     if place is None:
         reading = _from_structured_data(named_text, base_url)
         if reading is None:
             raise PageError(url, why_no_article(root))
     else:
-        reading = _from_place(place, voices, facts, url=url, base_url=base_url)
+        reading = replace(_from_place(place, voices, facts, url=url, base_url=base_url), voice=name)
     if reading.photos or not is_first:
         return reading
     html, photos = _with_lead(reading.html, said, base_url)

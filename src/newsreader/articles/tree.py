@@ -126,7 +126,11 @@ def _words_of(signs: str) -> frozenset[str]:
     found: set[str] = set()
     for name in signs.split():
         if name.count("-") < _SLUG:
-            for part in _PARTS.split(name):
+            parts = _PARTS.split(name)
+            if len(parts) == 2:
+                # "most-read" is the word that others write "mostread".
+                found.add("".join(parts).lower())
+            for part in parts:
                 found.add(part.lower())
                 found.update(word.lower() for word in _CAPITALS.findall(part) if len(word) > 3)
     return frozenset(found)
