@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.articles.authors import in_text
@@ -254,3 +254,84 @@ def test_the_author_of_a_teaser_is_not_added_to_the_story_s() -> None:
 )
 def test_papers_of_east_asia_name_reporters_in_the_text(text: str, names: str) -> None:
     assert in_text(text) == names
+
+
+def published(**parts: str) -> datetime | None:
+    return read(story(**parts)).published
+
+
+def test_a_time_without_a_zone_is_in_the_zone_of_the_page_s_other_times() -> None:
+    head = (
+        "<meta property='article:published_time' content='2026-11-20 07:30:00'>"
+        "<meta property='article:modified_time' content='2026-11-20T09:00:00+08:00'>"
+    )
+
+    article = read(story(head=head))
+
+    assert article.published == datetime(2026, 11, 19, 23, 30, tzinfo=UTC)
+    assert article.modified == datetime(2026, 11, 20, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"after": "<ul><li><strong>Datum</strong> 20.11.2026</li></ul>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"head": "<meta itemprop='dateUpdate' content='2026-11-20'>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"before": "<p>Ida Marlow | 20.11.2026</p><p class='date'>3.2.2026</p>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"after": "<script>var page = {'ptime': '2026-11-20'}</script>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        (
+            {"before": "<p class='PublishDate'>20. November 2026</p>", "lang": "de",
+             "inside": "<blockquote><time datetime='2018-03-12'>12. März</time></blockquote>"},
+            datetime(2026, 11, 20, tzinfo=UTC),
+        ),
+        (
+            {"before": "<p class='when date'>20 November 2026</p>",
+             "after": "<ul>" + "<li class='publish-time pubtime'>2018-03-02</li>" * 4 + "</ul>"},
+            datetime(2026, 11, 20, tzinfo=UTC),
+        ),
+    ],
+)  # fmt: skip
+def test_days_show_in_many_ways(parts: dict[str, str], expected: datetime) -> None:
+    assert published(**parts) == expected
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=12)
+    | st.sampled_from(["Ida Marlow", "#a", "2026-11-20"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from(
+            ["@type", "@id", "@graph", "name", "author", "creator", "publisher", "headline", "datePublished", "image",
+             "dateModified", "keywords", "articleBody", "articleSection", "inLanguage", "editor", "description", "url"]
+        ),
+        inner | st.sampled_from(["NewsArticle", "Person", "WebSite", "ImageObject"]),
+        max_size=6,
+    ),
+    max_leaves=25,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(JSON)
+def test_no_structured_data_makes_reading_a_page_stumble(data: object) -> None:
+    node = {"@type": "NewsArticle", "headline": data, **(data if isinstance(data, dict) else {"author": data})}
+    script = f'<script type="application/ld+json">{json.dumps([data, node]).replace("</", "<")}</script>'
+
+    article = read(story(head=script))
+
+    assert article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["[" * 200_000, '{"a":' * 100_000, '{"@type":"NewsArticle","author":' + "[" * 900 + "]" * 900 + "}",
+     '{"@type":"NewsArticle","headline":"' + "x" * 5_000_000 + '"}', '{"@id":"#a","author":{"@id":"#a"}}', "\x00{",
+     '{"@type":"NewsArticle","datePublished":1e999,"author":-0}', '{"@type":' + "9" * 10_000 + "}"],
+)  # fmt: skip
+def test_hostile_structured_data_is_passed_over(data: str) -> None:
+    article = read(story(head=f'<script type="application/ld+json">{data}</script>'))
+
+    assert article.title == "The late ferry"

@@ -87,7 +87,7 @@ def without_code(html: str) -> str:
         if end < 0:
             return "".join(pieces)
         end = html.find(">", end) + 1 or len(html)
-        if kind == "script" and _STRUCTURED.match(html, found.start()):
+        if kind == "script" and end - found.start() <= LONGEST // 2 and _STRUCTURED.match(html, found.start()):
             pieces.append(html[found.start() : end])
         at = end
     return _DATA.sub("", "".join((*pieces, html[at:])))

@@ -18,6 +18,7 @@ _EAST_ASIAN = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|Uhr|GMT|UTC|h)\b)?", re.IGNORECASE)
+_ZONED = re.compile(r"(?:GMT|UTC|[A-Z]{1,3}[SD]T|CES?T|Z|[+-]\d{2}:?\d{2})\b|^\d{10,}")
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 120
@@ -81,6 +82,27 @@ def _from_numbers(found: re.Match[str], language: str) -> datetime | None:
 def is_date(text: str) -> bool:
     """Whether the text is a day in figures and nothing else: "28.04.2023"."""
     return _IN_NUMBERS.fullmatch(text) is not None or _ISO.fullmatch(text) is not None
+
+
+def offset_in(text: str) -> timedelta | None:
+    """How far from UTC the machine-readable time says its clocks are; None when it says nothing, or "Z"."""
+    found = _ISO.match(text.strip()[:_LONGEST])
+    zone = (found[7] or "") if found else ""
+    return _offset(zone) if zone[:1] in {"+", "-"} and _offset(zone) else None
+
+
+def has_zoneless_time(text: str) -> bool:
+    """Whether the text is a day and a time of day without a zone, written for machines or people."""
+    found = _ISO.match(text.strip()[:_LONGEST])
+    if found is not None:
+        return found[4] is not None and found[7] is None
+    return _CLOCK.search(text) is not None and _ZONED.search(text) is None
+
+
+def where_dated(text: str) -> int:
+    """Where in the text the first day begins that it names; -1 when there is none."""
+    found = [each.start() for pattern in (_WRITTEN, _IN_NUMBERS, _EAST_ASIAN, _ISO) if (each := pattern.search(text))]
+    return min(found, default=-1)
 
 
 def without_dates(text: str) -> str:
