@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsreader.articles.clean import clean, text_of
+from newsreader.articles.headline_text import length
 from newsreader.articles.language import direction
 from newsreader.articles.moments import read_moment, without_dates
 from newsreader.articles.names import people
@@ -25,7 +26,7 @@ _LONGEST = 4_000_000
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।:：]["'”’»）)\]】」』]*(?:\s*\[\d{1,3}\])*$""")
 _PROSE = 80
-"""Letters from which a line is a paragraph; with the end of a sentence half of it."""
+"""Letters of a paragraph: half of it is enough where a sentence ends, without one it takes twice as many."""
 _WRAPPED = (45, 130)
 """Lengths of lines that somebody's editor or mailer has broken."""
 _CONTINUED = 3
@@ -35,6 +36,13 @@ _SHORTEST, _LONGEST_SUBHEADING = 8, 90
 _MENU_COST, _RUN_COST, _END_COST = 40, 260, 900
 """What short lines take away from a stretch of paragraphs: one, a run of them at most, and a list of another name."""
 _LEAST_OF_PARAGRAPH, _MOST_OF_PARAGRAPH = 150, 500
+_NEAR, _CLOSE = 6, 7
+_FEWEST, _USUAL_MOST = 3, 15
+"""Words of a headline."""
+_STEP = 8
+"""So many lines further above the story, a line is less likely its headline."""
+_LONGEST_HEADLINE, _LONGEST_BYLINE, _LONGEST_REPEATED = 220, 160, 300
+_MOST_REPEATED = 400
 _HEAD = 25
 """Lines above the first paragraph among which headline, byline and date are looked for."""
 _PAGE_MARK = re.compile(
@@ -54,7 +62,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|إعلان|广告|広告|share|tweet|print"
+    r"^(?:(?:share|save|send|copy|email) (?:via|on|to|by|this|link|current|article).{0,40}"
+    r"|advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|إعلان|广告|広告|share|tweet|print"
     r"|e-?mail|comments?|large medium small|text size|font size|listen|save|follow us.{0,40}|sign up.{0,60}"
     r"|subscribe.{0,60}|facebook|twitter|whatsapp|linkedin|telegram|copy link|drucken|teilen|imprimer|partager|imprimir"
     r"|compartir|stampa|打印|分享|字号|字體|印刷)"
@@ -73,6 +82,7 @@ _SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|источник|المصدر|来源|來源)\s*[:：]\s*([^\s|][^|\t]{0,60})",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"copyright|©|rights reserved|droits réservés|rechte vorbehalten|版权所有", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[|>»›/·•]")
 _ITEM = re.compile(r"^(?:[-*•●▪–]\s+|\d{1,2}[.)]\s+)(?=\S)")
 
@@ -91,20 +101,22 @@ def article_in(text: str, *, name: str) -> Extract:
     """
     lines = [_line(each) for each in _lines(text[:_LONGEST])]
     first, last = _stretch(lines)
-    story = [line for line in lines[first:last] if line.text and not _is_furniture(line.text)]
-    if not any(line.is_prose for line in story):
+    if not any(line.is_prose for line in lines[first:last]):
         raise PageError(name, "no article was found in this text: it has no paragraphs")
-    above = [line.text for line in lines[max(0, first - _HEAD) : first]]
-    title, at = _headline(above, [line.text for line in lines])
-    facts = above[at:] if title else above
+    begin = max(0, first - _HEAD)
+    body = _body(lines, first, last)
+    title, at = _headline([line.text for line in lines[begin : body + _NEAR]], body - begin, lines)
+    after = max(first, begin + at)
+    story = [line for line in lines[after:last] if line.text and not _is_furniture(line.text)]
+    facts = [line.text for line in lines[begin + at : body + _NEAR]]
     html = clean("\n".join(_blocks(story, title)), base_url="")
     plain = text_of(html)
     return Extract(
         url="",
         title=title or _beginning(plain),
         byline=_byline(facts),
-        published=_day(facts) or _day([line.text for line in lines[first - len(above) - 5 : first]] if first else []),
-        source=_source([*facts, *(line.text for line in story[:3])]),
+        published=_day(facts) or _day([line.text for line in lines[begin : begin + at]]),
+        source=_source(facts),
         direction=direction("", plain),
         html=html,
         text=plain,
@@ -147,12 +159,23 @@ def _joined(block: Sequence[str]) -> str:
     return ("" if len(_UNSPACED.findall(block[0])) * 2 > len(block[0]) else " ").join(block)
 
 
+def _body(lines: Sequence[_Line], first: int, last: int) -> int:
+    """Where paragraphs follow each other closely: what stands before may be a notice, the headline, a standfirst."""
+    full = [
+        number for number in range(first, last) if lines[number].is_prose and _SENTENCE_END.search(lines[number].text)
+    ]
+    for number, place in enumerate(full[:-2]):
+        if full[number + 2] - place <= _CLOSE:
+            return place
+    return full[0] if full else first
+
+
 def _line(text: str) -> _Line:
     unspaced = len(_UNSPACED.findall(text))
     size = len(text) + unspaced
     ends = bool(_SENTENCE_END.search(text))
     separators = len(_SEPARATORS.findall(text))
-    is_prose = size >= (_PROSE // 2 if ends else _PROSE) and separators * 25 < size and not _CAPTION.search(text)
+    is_prose = size >= (_PROSE // 2 if ends else 2 * _PROSE) and separators * 25 < size and not _CAPTION.search(text)
     return _Line(text, is_prose and not _FURNITURE.match(text), bool(_END.match(text)) and size < _PROSE)
 
 
@@ -179,28 +202,38 @@ def _stretch(lines: Sequence[_Line]) -> tuple[int, int]:
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def _headline(above: Sequence[str], everything: Sequence[str]) -> tuple[str, int]:
-    """The line above the story that is most like a headline, and its place; ("", 0) for none."""
-    said = [loose(line) for line in everything[:400]]
+def _headline(head: Sequence[str], count: int, lines: Sequence[_Line]) -> tuple[str, int]:
+    """The line most like a headline among the first `count`, and the place after it; ("", 0) for none."""
+    said = [loose(line.text) for line in lines[:_MOST_REPEATED] if len(line.text) < _LONGEST_REPEATED]
     best, found = 0.0, -1
-    for number, line in enumerate(above):
-        worth = _worth(line, number, len(above), said)
-        if worth >= best and worth > 0:
+    for number, line in enumerate(head[:count]):
+        worth = _worth(line, head[number + 1 : number + 1 + _NEAR], said)
+        # Of two lines that stand together the first is the headline, the other what it is about.
+        worth += max(0.0, 2.0 - (count - number) // _STEP * 0.5) if worth > 0 else 0.0
+        if worth > best:
             best, found = worth, number
-    if found < 0:
-        return "", 0
-    return _without_site(above[found], said), found + 1
+    return (_without_site(head[found], said), found + 1) if found >= 0 else ("", 0)
 
 
-def _worth(line: str, number: int, count: int, said: Sequence[str]) -> float:
-    units = len(line.split()) if not _UNSPACED.search(line) else len(line) / 2.5
-    if units < 3 or len(line) > 220 or _is_furniture(line) or _BY.match(line) or _says_a_day(line):
+def _worth(line: str, following: Sequence[str], said: Sequence[str]) -> float:
+    """How much a line is like a headline: full, without a full stop, before names and days, said elsewhere too."""
+    units = length(line)
+    if units < _FEWEST or len(line) > _LONGEST_HEADLINE or _is_furniture(line) or _BY.match(line) or _says_a_day(line):
         return 0.0
+    if _RIGHTS.search(line):
+        return 0.0
+    worth = min(units, 9.0) / 3 - max(0.0, units - _USUAL_MOST) / 8
     key = loose(line)
-    worth = min(units, 8) / 4 + 2.0 * (number + 1) / count
-    worth += 1.5 if sum(key in other for other in said if len(other) < 300) > 1 else 0.0
-    worth -= 2.0 if len(_SEPARATORS.findall(line)) > 1 else 0.0
-    return worth - (0.7 if line.endswith((".", "。", ":")) else 0.0)
+    worth += 1.5 if sum(key in other for other in said) > 1 else 0.0
+    worth += (
+        2.0
+        if any((_BY.match(each) and len(each) < _LONGEST_BYLINE) or _says_a_day(each) for each in following)
+        else 0.0
+    )
+    worth -= 2.0 if len(_SEPARATORS.findall(line)) > 1 or _END.match(line) else 0.0
+    return worth - (
+        2.0 if _SENTENCE_END.search(line) and not line.endswith(("?", "!", "”", "»", '"', "？", "！", "」")) else 0.0
+    )
 
 
 def _without_site(title: str, said: Sequence[str]) -> str:
