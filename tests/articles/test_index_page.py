@@ -98,6 +98,32 @@ def test_a_photo_and_read_more_do_not_make_the_headline() -> None:
     ]
 
 
+def test_a_link_laid_over_its_card_is_named_by_the_cards_heading() -> None:
+    cards = (
+        f"<a href='/news/2026/11/24/{slug}' aria-label='{slug.replace('-', ' ')}'></a><h3>"
+        f"<div class='kicker'>Islands</div><span>{slug.replace('-', ' ').capitalize()}</span></h3>"
+        for slug in SLUGS
+    )
+    read_ = "".join(
+        f"<li><a href='/sport/2026/11/2{n}/one-more-story'><h4>One more story {n}</h4></a></li>" for n in range(4)
+    )
+
+    found = read(
+        page(*cards).replace(b"</ul>", f"</ul><section><h2>Most viewed</h2>{read_}</section>".encode()), url=URL
+    )
+
+    assert [entry.title for entry in found.entries] == [slug.replace("-", " ").capitalize() for slug in SLUGS]
+
+
+def test_a_section_that_heads_every_card_is_no_article() -> None:
+    cards = (
+        f"<h5><a href='/news/long-reads-and-essays'>Long reads and essays</a></h5><h3>{link(slug)}</h3>"
+        for slug in (*SLUGS, "a-fourth-story-of-the-day")
+    )
+
+    assert len(read(page(*cards), url=URL).entries) == 4
+
+
 def test_other_sites_are_not_followed() -> None:
     elsewhere = (
         "<a href='https://other.example/2026/11/24/a-story-of-somebody-else'>A story of somebody else entirely</a>"

@@ -24,6 +24,8 @@ _ENOUGH = 3.0
 """Weight from which a link counts as an article's."""
 _MOST_OF_A_PAGE = 0.55
 """A name in which more of the page's headlines stand than this says nothing of them."""
+_MOST_OF_A_LABEL = 0.8
+"""A list that is named something else may be the longer one; beyond this it is the page's own."""
 _LONGEST_LABEL = 40
 _AROUND = 5
 _FEW = 3
@@ -82,6 +84,10 @@ class Link:
     title: str = ""
     anchor: HtmlElement | None = None
     """The one that bears the headline."""
+    is_headed: bool = False
+    """Whether the headline stands in a heading."""
+    repeats: int = 0
+    """How many of the anchors say it."""
     weight: float = 0.0
 
 
@@ -130,9 +136,10 @@ def _entitle(links: list[Link]) -> None:
                 continue
             worth = _worth_as_headline(anchor, text)
             if worth > best:
-                best, link.title, link.anchor = worth, text, anchor
-        if link.anchor is None and link.anchors:
-            link.anchor, link.title = _beside_photo(link.anchors, said)
+                best, link.title, link.anchor, link.is_headed = worth, text, anchor, _in_heading(anchor)
+        if link.anchor is None or not "".join(link.anchor.itertext()).strip():
+            link.anchor, link.title, link.is_headed = _beside_photo(link.anchors, said)
+        link.repeats = sum(headline_of(anchor) == link.title for anchor in link.anchors)
 
 
 def _worth_as_headline(anchor: HtmlElement, text: str) -> float:
@@ -147,8 +154,8 @@ def _worth_as_headline(anchor: HtmlElement, text: str) -> float:
     return worth - (1.0 if names & BELOW else 0.0) - (1.0 if length(text) > _LONG else 0.0)
 
 
-def _beside_photo(anchors: list[HtmlElement], said: Counter[str]) -> tuple[HtmlElement, str]:
-    """The headline of a card whose only links are its photo and "Read more"."""
+def _beside_photo(anchors: list[HtmlElement], said: Counter[str]) -> tuple[HtmlElement, str, bool]:
+    """The headline of a card whose only links are its photo and "Read more"; whether it is a heading."""
     for anchor in anchors:
         parent = anchor.getparent()
         for _ in range(_AROUND):
@@ -156,12 +163,12 @@ def _beside_photo(anchors: list[HtmlElement], said: Counter[str]) -> tuple[HtmlE
                 break
             headings = [each for each in parent.iter(*_HEADINGS) if is_headline(short_text(each, 300) or "")]
             if len(headings) == 1:
-                return anchor, short_text(headings[0], 300) or ""
+                return anchor, headline_of(headings[0]) or short_text(headings[0], 300) or "", True
             if headings:
                 break
             parent = parent.getparent()
     alts = [" ".join((image.get("alt") or "").split()) for anchor in anchors for image in anchor.iter("img", "amp-img")]
-    return anchors[0], next((alt for alt in alts if is_headline(alt) and said[alt] < 2 and length(alt) >= 4), "")
+    return anchors[0], next((alt for alt in alts if is_headline(alt) and said[alt] < 2 and length(alt) >= 4), ""), False
 
 
 class _Page:
@@ -175,6 +182,7 @@ class _Page:
         )
         strong = _strong(links)
         self._least_common = max(2.0, _MOST_OF_A_PAGE * len(strong))
+        self._most_labelled = _MOST_OF_A_LABEL * len(strong)
         self._strong_below = Counter(element for link in strong for element in _anchor(link).iterancestors())
         marks: Counter[str] = Counter()
         for link in strong:
@@ -199,7 +207,7 @@ class _Page:
                 if parent is None or self._below[holder] > 1:
                     break
                 holder = parent
-            if self._below[holder] > 1 and self._strong_below[holder] < self._least_common:
+            if self._below[holder] > 1 and self._strong_below[holder] <= self._most_labelled:
                 yield holder
 
     def _is_label(self, element: HtmlElement, said: str) -> bool:
@@ -212,7 +220,7 @@ class _Page:
 def _strong(links: list[Link]) -> list[Link]:
     """Links that are most likely headlines, wherever they stand: in headings, where the page uses them for that."""
     told = [link for link in links if link_address.weight(link.url) > -1]
-    headed = [link for link in told if _in_heading(_anchor(link)) and length(link.title) >= _SHORT]
+    headed = [link for link in told if link.is_headed and length(link.title) >= _SHORT]
     if len(headed) >= _FEW:
         return headed
     likely = [link for link in told if _of_text(link) + link_address.weight(link.url) >= _LIKELY]
@@ -244,10 +252,9 @@ def _own_weight(link: Link, page: _Page) -> float:
     rel = set((anchor.get("rel") or "").lower().split())
     if rel & {"sponsored", "author", "tag", "next", "prev"} or any(map(page.is_beside, _upwards(link))):
         return _NONE
-    is_headed = _in_heading(anchor)
-    if len(link.anchors) > _MOST_ANCHORS and not is_headed:
+    if link.repeats > _MOST_ANCHORS or (len(link.anchors) > _MOST_ANCHORS and not link.is_headed):
         return _NONE
-    found = link_address.weight(link.url) + _of_text(link) + (2.0 if is_headed else 0.0)
+    found = link_address.weight(link.url) + _of_text(link) + (2.0 if link.is_headed else 0.0)
     in_story = any(each.tag == "article" for each in anchor.iterancestors())
     return found + ("bookmark" in rel) + in_story + _is_dated(link)
 
@@ -277,7 +284,7 @@ def _in_heading(anchor: HtmlElement) -> bool:
 
 
 def _compare_with_headings(links: list[Link]) -> None:
-    headed = {link.identity: link_address.shape(link.url) for link in links if _in_heading(_anchor(link))}
+    headed = {link.identity: link_address.shape(link.url) for link in links if link.is_headed}
     if len(headed) >= _FEW:
         shapes = set(headed.values())
         for link in links:
