@@ -47,9 +47,11 @@ _LABEL = re.compile(
 _SIGNED_AND_DATED = re.compile(r"([^\W\d_][^|·•\d:]{4,60}?)\s*[|·•–—-]\s*(?=\d{1,2}[./-]\d{1,2}[./-]|\d{4}[./年-])")
 """A line under a headline that is a name and a day: "Ida Marlow | 23.11.2026"."""
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
-_HAN_NAMES = r"[\u4e00-\u9fff]{2,4}(?:[\s、，]{1,2}[\u4e00-\u9fff]{2,4}){0,5}"
+_HAN_NAMES = r"[\u4e00-\u9fff]{2,4}?(?:[\s、，]{1,2}[\u4e00-\u9fff]{2,4}?){0,5}"
+_HAN_AFTER = r"(?=\s?[）)】/／]|\s(?:实习生|通讯员|摄影)|[\u4e00-\u9fff]{2,4}(?:报道|報導|报导|電|电))"
 _REPORTER = re.compile(
-    rf"[（(【](?:[^（）()【】]{{0,14}})?(?:记者|記者|作者|撰文|文)\s*[:：/／]?\s?({_HAN_NAMES})[^（）()【】]{{0,12}}[）)】]"
+    rf"[（(【](?:[^（）()【】]{{0,14}})?(?:记者|記者|作者|撰文|文)\s*[:：/／]?\s?({_HAN_NAMES}){_HAN_AFTER}"
+    r"|^[^（(【。]{0,14}(?:记者|記者)[\s:：]{0,2}([\u4e00-\u9fff]{2,4})(?=[\s/／]|$)"
     r"|(?:^|[\s=\]】)])([가-힣]{2,4})\s(?:선임|인턴|수습|객원)?기자(?=[\s=(]|$)"
 )
 """Reporters whom East Asian papers name in the text itself: "（记者 沈禾）" in front or at the end, "한지우 기자 ="."""
@@ -95,9 +97,7 @@ def in_text(text: str) -> str:
     for part in (text[:_BEGINNING], text[-_END:]):
         found = _REPORTER.search(part)
         if found is not None:
-            return ", ".join(
-                name for name in re.split(r"[\s、，]+", found[1] or found[2]) if names.looks_like_one(name)
-            )
+            return ", ".join(names.people([re.sub(r"\s+", "、", found[1] or found[2] or found[3])]))
     return ""
 
 

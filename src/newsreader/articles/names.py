@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsreader.articles.moments import without_dates
 from newsreader.articles.tree import loose
 from newsreader.articles.words import words
 
@@ -13,10 +14,11 @@ _BY_WORDS = (
     "|γράφει(?: ο| η)?|του|της|מאת|yazan|โดย|द्वारा|skribent"
 )
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|posted|published|analysis|opinion|story|words|text|reporting|interview|exclusive|review)"
-    rf"\s+)?(?:{_BY_WORDS})\s*[:：/|]?\s+"
+    r"^\s*(?:(?:(?:guest |blog )?post|contributed|compiled|written|reported|posted|published|analysis"
+    r"|opinion|story|words|text|reporting|interview|exclusive|review)"
+    rf"\s+)?(?:{_BY_WORDS})\s*[:：/|｜丨]?\s+"
     r"|^\s*(?:作者|记者|記者|文|撰文|بقلم|إعداد|author|autor(?:ka)?|autore|auteur|автор|von|by|par|por|text|texte|testo|tekst"
-    r"|penulis|oleh)\s*[:：/|]\s*|^(?:[\u4e00-\u9fff]{2,6})?(?:本报|本報|特约|特約)?记者\s?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))",
+    r"|penulis|oleh|取材・文)\s*[:：/|｜丨・=＝]\s*|^(?:[\u4e00-\u9fff]{2,6})?(?:本报|本報|特约|特約)?记者\s?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -73,6 +75,22 @@ _NEWS_AGENCY = re.compile(
     r"|anp|lusa|agerpres)(?: [A-Z][a-z]+)?",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(r"\s+Follow\b.*$")
+_OTHER_HANDS = re.compile(r"\s*(?:责任编辑|责任编审|责编|編集|编辑|編輯|审校|校对|审核|来源|來源)\s*[:：]?.*$")
+_HAN_CALLING = re.compile(
+    r"\s*(?:特约|見習|见习|实习|本报|本報)?(?:通讯员|实习生|记者|記者|编译|編譯|摄影|攝影)\s*[:：]?(?=[\u4e00-\u9fff\s、])"
+)
+_DEGREE = re.compile(r"(?:m\.?d|ph\.?d|jr|sr|esq|mba|m\.?sc|b\.?sc|m\.?a|r\.?n|llb|obe|mbe|cbe)\.?", re.IGNORECASE)
+_CALLED = re.compile(
+    r"((?:[^\W\d_][\w.'’-]*\s+){1,3}?[^\W\d_][\w.'’-]*)\s+(?:(?:staff|senior|chief|deputy|associate|assistant|special|guest"
+    r"|foreign|political|politics|technology|tech|science|health|business|economics|sports?|royal|world|news|education"
+    r"|environment|culture|crime|national|international|features|royal|city|entertainment|freelance|managing|contributing"
+    r"|executive|web|digital)\s+){0,3}(?:reporter|correspondent|writer|journalist|columnist|contributor|editor|producer)",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s+){1,2}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)\s+[A-ZÀ-Þ][a-zß-ÿ]")
+"""A name in capitals, and what follows it in small letters: "IDA MARLOW Associated Press Writer"."""
+_HOUSED = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]*[a-zß-ÿ])+)\s(?!I{2,3}\b|IV\b|JR\b)[A-Z]{2,4}")
 _COMPANY = re.compile(
     r".*\b(?:inc|ltd|llc|gmbh|ag|plc|corp|s\.?p\.?a|verlag|publishing|publications?|communications?|foundation|university)\.?"
     r"|(?=.{3,}$).*(?:报|報|网|網|社|台|臺|频道|頻道|局|部|刊|杂志|雜誌|新闻|新聞|财经|综合|綜合|号|號|中心|集团|公司|客户端|编辑|編輯"
@@ -133,15 +151,30 @@ def agency_alone(line: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    text = _EMAIL.sub(" ", " ".join(text.split()))
-    text = _BY.sub("", text)
+    text = _EMAIL.sub(" ", " ".join(without_dates(_ON_A_DAY.sub("", text.strip(" []【】"))).split()))
+    text = _OTHER_HANDS.sub("", _FOLLOW.sub("", _BY.sub("", text)))
     names = []
-    for part in _SPLIT.split(_ON_A_DAY.sub("", text)):
+    for part in _SPLIT.split(_HAN_CALLING.sub("|", text)):
         name = _BY.sub("", _BRACKET.sub("", part)).strip(" .,:;–—-|*'\"")
         name = _CALLING.sub("", _IN_PLACE.sub("", name)).strip()
-        if looks_like_one(name):
+        name = _without_company(name)
+        if looks_like_one(name) and not _DEGREE.fullmatch(name):
             names.append(_cased(name))
-    return names
+    is_whole = [" " in name or not name[0].isupper() for name in names]
+    # Beside whole names, one word with a capital is a town.
+    return [name for name, whole in zip(names, is_whole, strict=True) if whole] if any(is_whole) else names
+
+
+def _without_company(name: str) -> str:
+    """The name without the calling or house that stands behind it: "Ida Marlow Science Writer"."""
+    shouted = _SHOUTED.match(name)
+    if shouted is not None:
+        return shouted[1]
+    calling = _CALLED.fullmatch(name)
+    if calling is not None:
+        return calling[1]
+    housed = _HOUSED.fullmatch(name)
+    return housed[1] if housed is not None else name
 
 
 def looks_like_one(name: str) -> bool:
