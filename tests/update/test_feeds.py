@@ -372,3 +372,21 @@ def test_own_words_whose_photo_does_not_come_are_kept_as_they_are(newsroom: News
     assert article.headline.state is State.PART
     assert article.reason.startswith("1 photo missing: 10.0.0.9 lies in your own network")
     assert article.html == "<p>The ferry.</p><figure><figcaption>A boat</figcaption></figure>"
+
+
+def test_no_other_size_of_a_photo_is_sent_for_where_its_host_cannot_be_asked(
+    newsroom: Newsroom, news_site: NewsSite
+) -> None:
+    content = (
+        "<p>The ferry.</p><figure><img src='http://10.0.0.9/s.jpg' srcset='http://10.0.0.9/m.jpg 800w, "
+        "http://harbour.example/l.jpg 600w'></figure>"
+    )
+    one = item(url="http://harbour.example/1", title="One", content=content)
+    picture = page(photo(640, 400), content_type="image/jpeg")
+    news_site.add(HOST, {"/feed.xml": page(rss([one]), content_type="application/rss+xml"), "/l.jpg": picture})
+    newsroom.subscribe()
+
+    newsroom.engine().update()
+
+    [article] = newsroom.articles()
+    assert (article.headline.photos, article.headline.state) == (1, State.WHOLE)

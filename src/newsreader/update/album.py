@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import FetchError, NewsreaderError
 from newsreader.update import tasks
 from newsreader.update.desk import photo_request
+from newsreader.update.errands import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,8 +85,11 @@ class Album:
             self._came(use, photo.sha256)
 
     def _missed(self, use: PhotoUse, addresses: tuple[str, ...], problem: NewsreaderError) -> None:
-        if len(addresses) > 1:
-            self._ask(use, addresses[1:])
+        others = addresses[1:]
+        if isinstance(problem, FetchError) and problem.of_host:
+            others = tuple(other for other in others if host_of(other) != host_of(addresses[0]))
+        if others:
+            self._ask(use, others)
             return
         self.problems.append(problem)
         self._close_one()

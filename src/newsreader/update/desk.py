@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newsreader.net.address import without_credentials
 from newsreader.net.fetcher import Limits, Request
+from newsreader.update.errands import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,10 +89,11 @@ def is_of_the_typed_server(url: str, feed_url: str) -> bool:
 
     The port counts: what else runs on that machine is none of a feed's business.
     """
+    host = host_of(url)
+    if not host or host != host_of(feed_url):
+        return False
     try:
         asked, typed = urlsplit(url), urlsplit(feed_url)
-        if not asked.hostname or asked.hostname != typed.hostname:
-            return False
         ports = {part.port or (443 if part.scheme == "https" else 80) for part in (asked, typed)}
     except ValueError:
         return False

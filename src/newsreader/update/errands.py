@@ -6,6 +6,7 @@ import logging
 import queue
 import time
 from collections import OrderedDict, deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple, Unpack, cast
 from urllib.parse import urlsplit
 
@@ -87,7 +88,7 @@ class Errands:
 
     def fetch(self, request: Request, then: Callable[[Response | FetchError], None]) -> None:
         """Sends a request when its host's turn comes; `then` gets the answer. The tag is ours."""
-        host = _host(request.url)
+        host = host_of(request.url)
         known = self.tired.get(host) or self._why_unreachable(host, request)
         if known:
             self._answer(then, known)
@@ -233,7 +234,9 @@ class Errands:
             then(result)
 
 
-def _host(url: str) -> str:
+@lru_cache(maxsize=1_024)
+def host_of(url: str) -> str:
+    """The name of the server, "" when there is none. Each is asked for several times on its way."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
