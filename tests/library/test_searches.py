@@ -76,6 +76,18 @@ def test_counts_are_right_after_any_change(library: Library) -> None:
     assert library.check() == ()
 
 
+def test_an_entry_of_two_feeds_that_become_one_counts_once(library: Library) -> None:
+    old, new = subscribed(library, "https://old.example/"), subscribed(library, "https://new.example/")
+    library.searches.add("all", "harbour")
+    kept(library, old, "1")
+    kept(library, new, "1")
+    before = unread(library)
+
+    library.feed_moved(old, "https://new.example/")
+
+    assert (before, unread(library)) == ({"all": 2}, {"all": 1})
+
+
 def test_counts_rise_and_fall_in_two_libraries_at_once(path: Path, library: Library) -> None:
     feed_id = subscribed(library)
     library.searches.add("all", "harbour")

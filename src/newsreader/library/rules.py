@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 LATEST = 1_000
 """How many of the newest articles a rule is tried out on."""
-_ROWS = "SELECT id, name, query, actions, enabled, position, trouble FROM rule ORDER BY position, id"
+_ROWS = "SELECT id, name, query, actions, enabled, position, trouble FROM rule {} ORDER BY position, id"
 _NEWEST = "SELECT id, key FROM article ORDER BY key DESC LIMIT ?"
 _BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _NAME_CHARACTERS = 40
 
 
-def read(file: LibraryFile) -> tuple[Rule, ...]:
-    """All rules in their order, each with what is wrong with it."""
+def read(file: LibraryFile, rule_id: int = 0) -> tuple[Rule, ...]:
+    """All rules in their order, or one, each with what is wrong with it."""
+    rows = file.ask(_ROWS.format("WHERE id = ?"), (rule_id,)) if rule_id else file.ask(_ROWS.format(""))
     return tuple(
         Rule(
             id=id_,
@@ -47,7 +48,7 @@ def read(file: LibraryFile) -> tuple[Rule, ...]:
             position=position,
             problem=_problem(file, text, parse_actions(actions)) or trouble,
         )
-        for id_, name, text, actions, enabled, position, trouble in list(file.ask(_ROWS))
+        for id_, name, text, actions, enabled, position, trouble in list(rows)
     )
 
 
@@ -59,7 +60,12 @@ def _problem(file: LibraryFile, text: str, actions: Sequence[Action]) -> str:
 
 
 def _has_tag(file: LibraryFile, name: str) -> bool:
-    return bool(file.ask("SELECT 1 FROM known_tag WHERE same = ?", (same(name),)).fetchone())
+    return bool(file.ask("SELECT 1 FROM known_tag WHERE same = ?", (naming.known(name),)).fetchone())
+
+
+def _number_of(file: LibraryFile, name: str) -> int:
+    row = file.ask("SELECT id FROM rule WHERE same = ?", (naming.known(name),)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def ready(file: LibraryFile, which: Sequence[int] | None = None) -> tuple[list[ruling.Ready], tuple[Rule, ...]]:
@@ -93,9 +99,11 @@ class Rules:
 
     def find(self, which: int | str) -> Rule:
         """One rule by its number or name. Raises NotFound."""
-        for rule in self.all():
-            if rule.id == which or (isinstance(which, str) and same(rule.name) == same(which)):
-                return rule
+        with self._file.told:
+            rule_id = which if isinstance(which, int) else _number_of(self._file, which)
+            found = read(self._file, rule_id) if rule_id else ()
+        if found:
+            return found[0]
         raise NotFound(str(which)[: naming.LONGEST], "there is no such rule; `newsreader rules` lists them all.")
 
     def add(self, text: str, actions: str, *, name: str = "", enabled: bool = True) -> Rule:
@@ -123,7 +131,7 @@ class Rules:
     def _name_for(self, text: str) -> str:
         """The query itself is the name of a rule without one, with a number where there is one so already."""
         name = " ".join(text[:_NAME_CHARACTERS].split())
-        taken = {same(rule.name) for rule in read(self._file)}
+        taken = {name for (name,) in self._file.ask("SELECT same FROM rule")}
         candidates = [name, *(f"{name} {number}" for number in range(2, len(taken) + 3))]
         return next(each for each in candidates if same(each) not in taken)
 
@@ -159,7 +167,7 @@ class Rules:
             return self.find(rule.id)
 
     def _move(self, rule_id: int, position: int) -> None:
-        order = [rule.id for rule in read(self._file) if rule.id != rule_id]
+        order = [id_ for (id_,) in self._file.ask("SELECT id FROM rule ORDER BY position, id") if id_ != rule_id]
         order.insert(max(0, position - 1), rule_id)
         self._file.do_many(
             "UPDATE rule SET position = ? WHERE id = ?", [(place, id_) for place, id_ in enumerate(order, 1)]
@@ -244,11 +252,11 @@ class Rules:
                         taken.append(self._take(parse_line(line)).id)
                     except (QueryError, Refused) as error:
                         raise Refused(f"line {number}", error.sentence) from error
-            return tuple(rule for rule in self.all() if rule.id in taken)
+            return tuple(rule for rule in read(self._file) if rule.id in set(taken))
 
     def _take(self, line: RuleLine) -> Rule:
         actions = show_actions(line.actions)
-        there = [rule for rule in read(self._file) if line.name and same(rule.name) == same(line.name)]
+        there = _number_of(self._file, line.name) if line.name else 0
         if not there:
             return self.add(line.query, actions, name=line.name, enabled=line.enabled)
-        return self.change(there[0].id, text=line.query, actions=actions, enabled=line.enabled)
+        return self.change(there, text=line.query, actions=actions, enabled=line.enabled)

@@ -200,7 +200,7 @@ MIGRATIONS: tuple[str, ...] = (
         query TEXT NOT NULL,
         folder TEXT NOT NULL DEFAULT '',
         position INTEGER NOT NULL,
-        counted INTEGER NOT NULL DEFAULT 0
+        unread INTEGER
     );
     CREATE TABLE search_unread (
         search_id INTEGER NOT NULL,
@@ -214,6 +214,9 @@ MIGRATIONS: tuple[str, ...] = (
     END;
     CREATE TRIGGER touched_by_marking AFTER UPDATE ON status WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
         INSERT INTO touched VALUES (new.id) ON CONFLICT DO NOTHING;
+    END;
+    CREATE TRIGGER touched_by_going AFTER DELETE ON status WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
+        INSERT INTO touched VALUES (old.id) ON CONFLICT DO NOTHING;
     END;
     CREATE TRIGGER touched_by_tagging AFTER INSERT ON tag WHEN EXISTS (SELECT 1 FROM saved_search) BEGIN
         INSERT INTO touched VALUES (new.article_id) ON CONFLICT DO NOTHING;

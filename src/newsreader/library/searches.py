@@ -27,26 +27,33 @@ if TYPE_CHECKING:
     from newsreader.query import Query
     from newsreader.query.tree import Node
 
+_COUNTED = "SELECT id, query, unread FROM saved_search"
 _ROWS = "SELECT id, name, query, folder, position FROM saved_search"
-_UNREAD = "SELECT search_id, count(*) FROM search_unread GROUP BY search_id"
 _TOUCHED = (
     "SELECT s.id, s.key FROM touched t CROSS JOIN status s ON s.id = t.article_id WHERE s.here = 1 AND s.read = 0"
 )
-_FORGET = "DELETE FROM search_unread WHERE article_id IN (SELECT article_id FROM touched)"
+_FORGET = (
+    """UPDATE saved_search SET unread = unread - gone.number FROM (
+        SELECT search_id, count(*) AS number FROM search_unread
+        WHERE article_id IN (SELECT article_id FROM touched) GROUP BY search_id
+    ) gone WHERE saved_search.id = gone.search_id""",
+    "DELETE FROM search_unread WHERE article_id IN (SELECT article_id FROM touched)",
+    "DELETE FROM search_unread WHERE search_id NOT IN (SELECT id FROM saved_search)",
+)
 
 
 def counted(file: LibraryFile, now: datetime) -> dict[int, int | str]:
     """How many unread articles each search finds, or why it cannot be asked."""
-    rows = list(file.ask("SELECT id, query, counted FROM saved_search"))
+    rows = list(file.ask(_COUNTED))
     trees = {id_: _readable(file, text) for id_, text, _ in rows}
     counts: dict[int, int | str] = {id_: tree for id_, tree in trees.items() if isinstance(tree, str)}
     steady = {id_: tree for id_, tree in trees.items() if not isinstance(tree, str) and not _wanders(tree.node)}
-    done = {id_ for id_, _, was_counted in rows if was_counted}
+    done = {id_ for id_, _, unread in rows if unread is not None}
     if file.writable:
         if steady.keys() - done or file.ask("SELECT 1 FROM touched LIMIT 1").fetchone():
             counts |= _bring_up_to_date(file, steady, done, now)
-        stored: dict[int, int] = dict(file.ask(_UNREAD))
-        counts |= {id_: stored.get(id_, 0) for id_ in steady if id_ not in counts}
+            rows = list(file.ask(_COUNTED))
+        counts |= {id_: unread for id_, _, unread in rows if id_ in steady and id_ not in counts}
     return counts | {
         id_: _asked_whole(file, tree, now)
         for id_, tree in trees.items()
@@ -89,8 +96,8 @@ def _bring_up_to_date(
     troubles: dict[int, int | str] = {}
     with file.writing():
         file.index_all()
-        file.do(_FORGET)
-        file.do("DELETE FROM search_unread WHERE search_id NOT IN (SELECT id FROM saved_search)")
+        for statement in _FORGET:
+            file.do(statement)
         touched = list(file.ask(_TOUCHED))
         keys = [key for _, key in touched]
         some = Some(those=listed(id_ for id_, _ in touched), within=(min(keys), max(keys))) if touched else None
@@ -102,7 +109,7 @@ def _bring_up_to_date(
                     _count_some(file, id_, tree, some, now)
             except QueryError as error:
                 troubles[id_] = error.sentence
-                file.do("UPDATE saved_search SET counted = 0 WHERE id = ?", (id_,))
+                file.do("UPDATE saved_search SET unread = NULL WHERE id = ?", (id_,))
         file.do("DELETE FROM touched")
     return troubles
 
@@ -111,7 +118,7 @@ def _count_whole(file: LibraryFile, search_id: int, tree: Query, now: datetime) 
     found = lists.found(file, tree, Scope(unread=True), now)
     file.do("DELETE FROM search_unread WHERE search_id = ?", (search_id,))
     file.do("INSERT INTO search_unread SELECT ?, value FROM json_each(?)", (search_id, listed(found)))
-    file.do("UPDATE saved_search SET counted = 1 WHERE id = ?", (search_id,))
+    file.do("UPDATE saved_search SET unread = ? WHERE id = ?", (len(found), search_id))
 
 
 def _count_some(file: LibraryFile, search_id: int, tree: Query, some: Some, now: datetime) -> None:
@@ -119,11 +126,13 @@ def _count_some(file: LibraryFile, search_id: int, tree: Query, some: Some, now:
     hidden = "" if lists.asks_for_hidden(asked.where) else "AND s.hidden = 0 "
     article = "CROSS JOIN article a ON a.id = s.id " if "a." in asked.where else ""
     file.patterns.begin()
-    file.do(
+    number = file.do(
         "INSERT INTO search_unread SELECT ?, s.id FROM json_each(?) w CROSS JOIN status s ON s.id = w.value "  # noqa: S608 - our own words
         f"{article}WHERE s.here = 1 AND s.read = 0 {hidden}AND ({asked.where})",
         (search_id, some.those, *asked.params),
     )
+    if number:
+        file.do("UPDATE saved_search SET unread = unread + ? WHERE id = ?", (number, search_id))
 
 
 def _number(count: int | str) -> int:
@@ -138,7 +147,7 @@ def find(file: LibraryFile, which: int | str) -> int:
     """A search's number, from it or from its name. Raises NotFound."""
     row = file.ask(
         "SELECT id FROM saved_search WHERE id = ? OR same = ?",
-        (which if isinstance(which, int) else 0, same(which) if isinstance(which, str) else ""),
+        (which if isinstance(which, int) else 0, naming.known(which) if isinstance(which, str) else ""),
     ).fetchone()
     if row is None:
         raise NotFound(str(which)[: naming.LONGEST], "there is no such search; `newsreader searches` lists them all.")
@@ -220,7 +229,7 @@ class Searches:
                 self._file.do("UPDATE saved_search SET query = ? WHERE id = ?", (text.strip(), search_id))
                 asking.check(self._file, text)
                 # Others may ask for it.
-                self._file.do("UPDATE saved_search SET counted = 0")
+                self._file.do("UPDATE saved_search SET unread = NULL")
             if folder is not None:
                 self._file.do("UPDATE saved_search SET folder = ? WHERE id = ?", (folders.tidy(folder), search_id))
             if position is not None:

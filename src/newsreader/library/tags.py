@@ -61,7 +61,7 @@ def find(file: LibraryFile, name: str) -> str:
 
 
 def _stored(file: LibraryFile, name: str) -> str:
-    row = file.ask("SELECT name FROM known_tag WHERE same = ?", (same(name),)).fetchone()
+    row = file.ask("SELECT name FROM known_tag WHERE same = ?", (naming.known(name),)).fetchone()
     return str(row[0]) if row else ""
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from newsreader.query.words import letter
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+"""Controls and turns of direction: a name with them looks like another one."""
 _LATIN = (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+
+
+def seen(name: str) -> str:
+    """The name as a person sees it, on one line: no controls, no turns of direction, single spaces."""
+    return " ".join(_UNSEEN.sub(" ", name).split())
 
 
 def same(name: str) -> str:
     """What two names have in common that mean the same tag, search or rule: capitals and spaces do not matter."""
-    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+    return unicodedata.normalize("NFC", seen(name).casefold())
 
 
 def pattern(name: str, *, begins: bool = False, anywhere: bool = False) -> str:
