@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -217,6 +218,7 @@ def test_an_address_is_told_from_a_file(tmp_path: Path) -> None:
     assert file_named("page.html") is not None
     assert file_named(str(tmp_path / "page")) == tmp_path / "page"
     assert file_named((tmp_path / "page").as_uri()) == tmp_path / "page"
+    assert str(file_named("file:///C:/pages/a%20b.html")) == "C:/pages/a b.html".replace("/", os.sep)
     assert file_named("a\0b") is None
 
 

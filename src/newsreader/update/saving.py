@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _TIME_LIMIT_S = 60.0
 """For a file that may hold a hundred photos."""
+_DRIVE = re.compile(r"/[A-Za-z]:")
 _LATER = "; trying again later"
 _SILENT = "no server answered; check the address, and whether this computer is online"
 _KEPT_AS_IT_WAS = "it could not be fetched again; what was saved before is still there"
@@ -41,7 +43,9 @@ def file_named(what: str) -> Path | None:
     if what.lower().startswith(("http://", "https://")):
         return None
     if what.lower().startswith("file:"):
-        return Path(unquote(urlsplit(what).path))
+        named = unquote(urlsplit(what).path)
+        # "file:///C:/pages/a.html"
+        return Path(named[1:] if _DRIVE.match(named) else named)
     path = Path(what).expanduser()
     try:
         is_there = path.exists()
