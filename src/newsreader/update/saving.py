@@ -44,7 +44,7 @@ def file_named(what: str) -> Path | None:
         return None
     if what.lower().startswith("file:"):
         named = unquote(urlsplit(what).path)
-        # "file:///C:/pages/a.html"
+        # On Windows the name of a drive follows the slash.
         return Path(named[1:] if _DRIVE.match(named) else named)
     path = Path(what).expanduser()
     try:
