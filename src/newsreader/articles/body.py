@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsreader.articles import captions, leave_out
 from newsreader.articles.blocks import IN_LINE, Block, blocks
 from newsreader.articles.moments import without_dates
+from newsreader.articles.prose import HEARD
 from newsreader.articles.tree import loose, remove, sign_words
 from newsreader.articles.words import words
 
@@ -88,7 +89,9 @@ def mark(row: list[Block], voices: list[str]) -> None:
     """Marks the blocks whose text one of the voices says."""
     said = "\n".join(loose(voice) for voice in voices)
     for block in row:
-        if len(block.key) >= _SURE:
+        if block.element.get(HEARD) is not None:
+            block.heard = True
+        elif len(block.key) >= _SURE:
             block.heard = block.key[:80] in said and block.key[-40:] in said
 
 

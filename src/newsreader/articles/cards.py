@@ -44,7 +44,7 @@ def remove_cards(page_body: HtmlElement, sites: Iterable[str], url: str) -> None
     """Takes rows of cards out of the page. `sites` are addresses that the page has.
 
     A card is a headline that leads to another page of the same site, with a photo, a summary or a day. Lists of
-    products and works lead elsewhere, and round-ups say more of each. A page that has little text beside its cards keeps
+    products and works lead elsewhere, and round-ups say more of each. A page with little text beside its cards keeps
     them.
     """
     cards = _cards(page_body, {_site(urlsplit(each).hostname or "") for each in sites if each}, url)

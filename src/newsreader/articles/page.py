@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
@@ -98,16 +99,18 @@ class _Reading:
 
 
 def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_first: bool) -> _Reading:
-    base_url = _base(root, url)
+    base_url = base_of(root, url)
     named_text = str(said.article.get("articleBody") or "")
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
     remove_cards(page_body, (url, facts.canonical_url), url)
+    as_it_stood = deepcopy(root)
     wrap_loose_text(page_body)
     row = blocks(page_body)
     own = prose.hear(row)
     name = prose.NAME if own.is_sure else voice.NAME
-    voices = ["\n".join(block.text for block in own.blocks) if own.is_sure else voice.heard(root, url), named_text]
+    heard = "\n".join(block.text for block in own.blocks) if own.is_sure else voice.heard(as_it_stood, url)
+    voices = [heard, named_text]
     place = body_of.find(row, voices, facts.headline)
     if place is None:
         reading = _from_structured_data(named_text, base_url)
@@ -127,7 +130,7 @@ def _from_place(place: body_of.Place, voices: list[str], facts: facts_of.Facts, 
     lines = headings.read(place.scope, facts.headline, title=facts.title)
     for element in lines.shown:
         body_of.forget(element)
-    uses = _settled(place, facts.headline, url, base_url)
+    uses = _settled(place, facts.headline, url, base_url, facts.canonical_url)
     body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
     html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
@@ -143,7 +146,9 @@ def _from_structured_data(text: str, base_url: str) -> _Reading | None:
     return _Reading(html=clean(text, base_url=base_url), voice="structured data", notes=(note,))
 
 
-def _settled(place: body_of.Place, headline: HtmlElement | None, url: str, base_url: str) -> dict[str, PhotoUse]:
+def _settled(
+    place: body_of.Place, headline: HtmlElement | None, url: str, base_url: str, canonical_url: str
+) -> dict[str, PhotoUse]:
     """Photos in their figures; those between headline and body go to the body's beginning."""
     order = {element: number for number, element in enumerate(place.scope.iter())}
     begins = order[place.container]
@@ -152,8 +157,8 @@ def _settled(place: body_of.Place, headline: HtmlElement | None, url: str, base_
 
     def is_wanted(element: HtmlElement) -> bool:
         if element in inside:
-            return not is_teaser(element, url)
-        return head <= order.get(element, -1) < begins and not is_teaser(element, url)
+            return not is_teaser(element, url, canonical_url)
+        return head <= order.get(element, -1) < begins and not is_teaser(element, url, canonical_url)
 
     uses = settle(place.scope, base_url, is_wanted)
     inside = set(place.container.iter())
@@ -167,7 +172,8 @@ def _settled(place: body_of.Place, headline: HtmlElement | None, url: str, base_
     return uses
 
 
-def _base(root: HtmlElement, url: str) -> str:
+def base_of(root: HtmlElement, url: str) -> str:
+    """The address that the page's relative addresses are relative to."""
     for base in root.iter("base"):
         address = absolute(url, base.get("href") or "")
         if address:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,25 @@ if TYPE_CHECKING:
     from newsreader.articles.blocks import Block
 
 NAME = "paragraphs"
+HEARD = "data-heard"
+"""The attribute of elements whose block was heard."""
 _SENTENCE = 60
 _SHORT = 25
 _FEW_LINKS = 0.4
 _ENDS = frozenset(".!?…:;,\"'”’»。！？，、；：」』।؟،۔。។၊။|)")
 _HEARERS = (1.0, 0.8, 0.5, 0.25)
 """What a paragraph is worth to the elements round it, from the nearest."""
-_MOSTLY = 0.92
+_LIFT = 6
+_SECTION = 250
+_MOSTLY_ADDED = 0.8
+_MOSTLY = 0.65
 """The share of all of the page's paragraphs that makes sure that they are the story."""
-_ENOUGH = 1_200
+_ENOUGH = 400
 _TEXT_TAGS = frozenset({"p", "div", "blockquote", "li", "section", "article", "td", "pre", "span", "dd", "main"})
+_CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 _NONE = leave_out.TAGS | {"figcaption", "header", "noscript", "label"}
+_OTHERWISE = words("mehr pub abo aussi ad tools tags bio rating toc poll survey sidebar similar popular social follow")
+"""Words that the element round a whole page may bear."""
 _ROUND = words("comments comment footer sidebar nav menu related newsletter cookie cookies consent modal popup")
 
 
@@ -41,8 +49,13 @@ class Prose:
 
 def hear(row: list[Block]) -> Prose:
     """The story's blocks among the page's."""
-    known: dict[HtmlElement, bool] = {}
-    found = [block for block in row if _is_prose(block) and not _is_furniture(block.element, known)]
+    prose = [block for block in row if _is_prose(block)]
+    signs = leave_out.SIGNS - _OTHERWISE
+    found = _outside(prose, signs)
+    if 2 * sum(len(block.key) for block in found) < sum(len(block.key) for block in prose):
+        # Where most of the page bears such a word, it means something else there.
+        signs = _ROUND
+        found = _outside(prose, signs)
     worth: dict[HtmlElement, float] = defaultdict(float)
     for block in found:
         above = [block.element, *block.element.iterancestors()] if block.element.tag == "div" else None
@@ -51,12 +64,50 @@ def hear(row: list[Block]) -> Prose:
             worth[holder] += share * len(block.key)
     if not worth:
         return Prose((), is_sure=False)
-    best = max(worth, key=lambda element: worth[element])
+    best = _widened(max(worth, key=lambda element: worth[element]), row, found)
     inside = [block for block in found if _is_in(block.element, best)]
     length = sum(len(block.key) for block in inside)
     everything = sum(len(block.key) for block in found)
     # The smallest element round all of it is the story's, where hardly anything else is text.
-    return Prose(tuple(inside), is_sure=length >= _ENOUGH and length >= _MOSTLY * everything)
+    is_sure = length >= _ENOUGH and length >= _MOSTLY * everything
+    if is_sure:
+        inside += [
+            block
+            for block in row
+            if _is_cell(block) and _is_in(block.element, best) and not _is_furniture(block.element, {}, signs)
+        ]
+        for block in inside:
+            block.element.set(HEARD, "")
+    return Prose(tuple(inside), is_sure=is_sure)
+
+
+def _widened(best: HtmlElement, row: list[Block], found: list[Block]) -> HtmlElement:
+    """The element above, where what it adds is mostly paragraphs as well: the story goes on in another section."""
+    prose, text = _lengths(found), _lengths(row)
+    widest = best
+    for parent, _ in zip(best.iterancestors(), range(_LIFT), strict=False):
+        added = prose[parent] - prose[widest]
+        if widest.tag == "article" or added > prose[widest]:
+            # An article is whole; what is longer than it are comments or other stories.
+            break
+        if added > _SECTION and added >= _MOSTLY_ADDED * (text[parent] - text[widest]):
+            widest = parent
+    return widest
+
+
+def _lengths(row: list[Block]) -> Counter[HtmlElement]:
+    """How many letters of these blocks lie in each element."""
+    lengths: Counter[HtmlElement] = Counter()
+    for block in row:
+        length = len(block.key)
+        for element in (block.element, *block.element.iterancestors()):
+            lengths[element] += length
+    return lengths
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether it is a short item of a list or table that is no list of links."""
+    return block.element.tag in _CELLS and block.linked < _FEW_LINKS
 
 
 def _is_in(element: HtmlElement, holder: HtmlElement) -> bool:
@@ -72,7 +123,13 @@ def _is_prose(block: Block) -> bool:
     )
 
 
-def _is_furniture(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+def _outside(prose: list[Block], signs: frozenset[str]) -> list[Block]:
+    """The blocks that are in nothing so named."""
+    known: dict[HtmlElement, bool] = {}
+    return [block for block in prose if not _is_furniture(block.element, known, signs)]
+
+
+def _is_furniture(element: HtmlElement, known: dict[HtmlElement, bool], signs: frozenset[str]) -> bool:
     """Whether the element, or one round it, is named as something else than the story."""
     path: list[HtmlElement] = []
     answer = False
@@ -82,6 +139,6 @@ def _is_furniture(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
             break
         path.append(each)
     for each in reversed(path):
-        answer = answer or each.tag in _NONE or bool(sign_words(each) & _ROUND)
+        answer = answer or each.tag in _NONE or bool(sign_words(each) & signs)
         known[each] = answer
     return answer
