@@ -229,6 +229,18 @@ def test_authors_may_be_named_elsewhere_in_structured_data() -> None:
     assert (article.byline, article.source) == ("Ida Marlow", "Harbour Weekly")
 
 
+def test_a_person_may_be_the_publisher_too() -> None:
+    graph = [
+        {"@type": "Article", "headline": "The late ferry", "author": {"name": "Ida Marlow", "@id": "#ida"},
+         "publisher": {"@id": "#ida"}},
+        {"@type": ["Person", "Organization"], "@id": "#ida", "name": "Ida Marlow"},
+    ]  # fmt: skip
+
+    article = read(story(head=f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'))
+
+    assert article.byline == "Ida Marlow"
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
@@ -240,8 +252,21 @@ def test_authors_may_be_named_elsewhere_in_structured_data() -> None:
         ({"inside": "<div class='author-box'>Politics</div>"}, ""),
         ({"head": "<meta name='author' content='Politics'><meta property='article:section' content='Politics'>"}, ""),
         ({"before": "<p>Text Size</p>"}, ""),
+        ({"before": "<p>Written by:</p><p>Ida Marlow</p>"}, "Ida Marlow"),
+        ({"head": "<meta name='author' content='idam'>", "before": "<p class='byline'>By Ida Marlow</p>"},
+         "Ida Marlow"),
+        (
+            {"head": "<meta name='author' content='Ida Marlow'><meta name='publisher' content='Ida Marlow'>",
+             "before": "<p>By Ida Marlow</p>"},
+            "Ida Marlow",
+        ),
+        (
+            {"head": "<meta name='author' content='Der Hafen'><meta name='publisher' content='Der Hafen'>",
+             "before": "<p>By Der Hafen</p>"},
+            "",
+        ),
     ],
-)
+)  # fmt: skip
 def test_bylines_show_in_many_ways(parts: dict[str, str], expected: str) -> None:
     assert read(story(**parts)).byline == expected
 

@@ -80,3 +80,24 @@ def test_structured_data_may_name_less_of_the_headline_than_shows() -> None:
     assert titled("The Paper", heading="<h1>The late ferry. A year in the harbour and after.</h1>", head=head) == (
         "The late ferry. A year in the harbour and after."
     )
+
+
+def test_an_h1_that_is_the_site_s_name_is_no_headline() -> None:
+    head = '<meta property="og:title" content="The late ferry">'
+
+    assert titled("Harbour Notes: The late ferry", heading="<h1>Harbour Notes</h1>", head=head) == "The late ferry"
+    assert titled("The late ferry in winter", heading="<h1>Notes and Queries</h1>") == "The late ferry in winter"
+
+
+def test_of_several_headlines_in_microdata_the_one_that_shows_is_the_story_s() -> None:
+    head = "<meta itemprop='headline' content='Harbour Moving Company'>"
+    heading = "<h1 itemprop='headline'>The late ferry of the year</h1>"
+
+    assert titled("The late ferry of the year", heading=heading, head=head) == "The late ferry of the year"
+
+
+def test_a_description_in_the_headline_s_place_is_none() -> None:
+    node = {"@type": "Article", "headline": "How a boat was late.", "description": "How a boat was late."}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+    assert titled("The late ferry", heading="<h1>The late ferry</h1>", head=head) == "The late ferry"

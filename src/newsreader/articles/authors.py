@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -34,7 +35,9 @@ _NAMED = etree.XPath(f"//*[{_ASKED}]")
 """Elements that may bear one of these words; asking for parts of words first is five times faster."""
 _NOT_SIGNS = words("comment comments related bio sidebar avatar image footer popular teaser")
 _BY = re.compile(
-    r"(?:^|[|·•,]\s*|\s[-–—]\s)(?:By|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Oleh|Yazar|Автор|Texte|Text(?=:))(?:\s*:\s*|\s+)"
+    r"(?:^|[|·•,]\s*|\s[-–—]\s)"
+    r"(?:(?:Written |Posted |Reported )?By|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Oleh"
+    r"|Yazar|Автор|Texte|Text(?=:))(?:\s*:\s*|\s+)"
     r"([^\W\d_][^|·•\d]{2,80})|(?:作者|记者|記者|文|撰文)\s*[:：/]\s*([^\s|·•\d]{2,20})"
     r"|بقلم\s*[:：]?\s*([^|·•\d]{3,60})"
 )
@@ -66,14 +69,18 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
 
     `site_names` are no people, in loose form, unless the page says that a person has the site's name.
     """
-    not_people = (site_names - _people_with_sites(said)) | _sections_and_portals(said, site_names)
     linked = [text_within(each) for each in root.xpath("//*[@rel='author']")[:6]]
     near, far = _shown(root, beside)
+    people_with_sites = _people_with_sites(said) | _signing([*near, *far])
+    not_people = (site_names - people_with_sites) | _sections_and_portals(said, site_names)
     groups = (_named_in(said), [linked, *near], far)
     # Some publishers call the editor the author; then the author shows on the page.
     for excluded in (not_people | {loose(editor)}, not_people):
         named, shown, elsewhere = ([_people_in(texts, excluded) for texts in group] for group in groups)
         first = next((people for people in (*named, *shown, *elsewhere) if people), ())
+        if first and all(name.isascii() and " " not in name for name in first):
+            # Accounts have names of one word; who signs on the page has a whole one.
+            first = next((people for people in (*shown, *elsewhere) if people and names.is_whole(people[0])), first)
         if first:
             return ", ".join(_completed(first, shown))
     company = names.companies([text for texts in groups[0] for text in texts], not_people=not_people)
@@ -82,6 +89,12 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
 
 def _people_in(texts: list[str], excluded: frozenset[str]) -> tuple[str, ...]:
     return names.people([text for text in texts if "://" not in text], not_people=excluded)
+
+
+def _signing(shown: list[list[str]]) -> frozenset[str]:
+    """People who sign their own site: "By Ida Marlow" on Ida Marlow's. No paper signs so."""
+    signed = [text for texts in shown for text in texts if names.begins_with_by(text)]
+    return frozenset(loose(name) for name in names.people(signed) if names.is_whole(name))
 
 
 def _sections_and_portals(said: Said, site_names: frozenset[str]) -> frozenset[str]:
@@ -134,15 +147,11 @@ def _shown(root: HtmlElement, beside: list[str]) -> tuple[list[list[str]], list[
     signed = list(_signed(root))
     keys = [loose(line) for line in beside]
     near = [text for text in signed if any(loose(text) in key for key in keys)]
-    lines = [found[1] or found[2] or found[3] for line in beside if (found := _BY.search(line)) is not None]
-    dated = [found[1] for line in beside if (found := _SIGNED_AND_DATED.match(line)) and _is_whole_name(found[1])]
+    lines = [found[0].strip(" |·•,–—-") for line in beside if (found := _BY.search(line)) is not None]
+    lines += [f"By {line}" for by, line in pairwise(beside) if names.is_by(by) and len(line) <= _LONGEST_LINE]
+    dated = [found[1] for line in beside if (found := _SIGNED_AND_DATED.match(line)) and names.is_whole(found[1])]
     far = (*nearby.labelled(root, _LABEL), *dated, *signed)
     return [[text] for text in (*near, *lines)], [[text] for text in far]
-
-
-def _is_whole_name(text: str) -> bool:
-    parts = text.split()
-    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
 
 
 def _structured(article: Json) -> list[str]:

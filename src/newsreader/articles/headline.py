@@ -27,6 +27,9 @@ _PARTS = re.compile(
 )
 """What parts headline, section and site in the title element. Chinese and Japanese put no space round a dash."""
 _LONGER_THAN_A_SECTION = 10
+_LONG_WORD = 5
+_LONGEST_HAN_SITE, _LONGEST_SITE, _LONGEST_ENDS = 5, 40, 80
+_LONGEST_NAMED = 160
 _LONGEST_SECTION = {True: 6, False: 30}
 """In letters, where a language writes without spaces and where it does not."""
 _SITE = re.compile(
@@ -58,17 +61,24 @@ def site_names(root: HtmlElement, said: Said, url: str) -> frozenset[str]:
         host.split(".")[0],
         said.first("twitter:site").lstrip("@"),
         said.first("article:publisher").rpartition("/")[2],
-        *_ends_of_title(root),
+        *_ends_of_title(root, said),
     ]
-    return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 1)
+    headline = loose(said.first("og:title", "twitter:title"))
+    return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 1 and key != headline)
 
 
-def _ends_of_title(root: HtmlElement) -> list[str]:
-    """What follows a headline that shows in the title element: the site, or one of its sections."""
+def _ends_of_title(root: HtmlElement, said: Said) -> list[str]:
+    """What stands round a headline in the title element: the site, or one of its sections."""
     title = next((text_within(each) for each in elements(root, "title")), "")
-    front = next((text for each in elements(root, "h1") if len(text := text_within(each)) > 5 and text in title), "")
-    rest = title.partition(front)[2] if front else ""
-    return [part for part in _PARTS.split(f" {rest} ") if 1 < len(part.strip()) < 40][-1:] if len(rest) < 80 else []
+    shown = [
+        text for each in elements(root, "h1") if len(text := text_within(each)) > _LONGEST_HAN_SITE and text in title
+    ]
+    opened = loose(said.first("og:title"))
+    fronts = [text for text in shown if opened and loose(text) + opened == loose(title)]
+    if fronts or not shown or len(title) - len(shown[0]) > _LONGEST_ENDS:
+        return fronts
+    rest = title.partition(shown[0])[2]
+    return [part for part in _PARTS.split(f" {rest} ") if 1 < len(part.strip()) < _LONGEST_SITE][-1:]
 
 
 def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, HtmlElement | None]:
@@ -77,12 +87,16 @@ def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, Htm
     shown = [(text, each) for text, each in shown if loose(text) not in names] or shown
     h1_texts = [text for text, _ in shown]
     page_title = next((text_within(each) for each in elements(root, "title")), "")
-    named = said.fact("headline") or next(iter([*said.items.get("headline", []), *said.all("headline")]), "")
+    named = _named(said, [*h1_texts, page_title])
     opened = [without_site(text, names, h1_texts) for text in (said.first("og:title"), said.first("twitter:title"))]
     titled = without_site(page_title, names, [*h1_texts, *opened, named])
     given = [text for text in (named, *opened, titled) if text and loose(text) not in names]
     same = next(((text, each) for one in given for text, each in shown if _is_same(loose(one), loose(text))), None)
-    if same is None and len(shown) == 1 and _is_the_only_word(shown[0][0], [one for one in (named, *opened) if one]):
+    if (
+        same is None
+        and len(shown) == 1
+        and _is_the_only_word(shown[0][0], page_title, [one for one in (named, *opened) if one])
+    ):
         # The title element alone says otherwise: it is written for search engines.
         same = shown[0]
     if same is None:
@@ -92,9 +106,25 @@ def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, Htm
     return _tidy(_wording(text, element, named=named, opened=opened, titled=titled, given=given)), element
 
 
-def _is_the_only_word(h1: str, others: list[str]) -> bool:
-    """Whether the one h1 has the headline's shape, and what the page gives to machines only begins as it does."""
-    return len(loose(h1)) > _LONGER_THAN_A_SECTION and all(loose(h1).startswith(loose(one)) for one in others)
+def _named(said: Said, shown: list[str]) -> str:
+    """The headline that structured data names, "" where a description stands in its place.
+
+    Of several in microdata (a site's, other stories') it is the one that shows.
+    """
+    about = loose(said.fact("description") or said.first("og:description", "description"))
+    named = said.fact("headline")
+    if named and loose(named) != about:
+        return named
+    others = [text for text in (*said.items.get("headline", []), *said.all("headline")) if loose(text) != about]
+    same = (text for text in others if any(_is_same(loose(text), loose(one)) for one in shown))
+    return next(same, "") or (others[0] if len(set(others)) == 1 and len(others[0]) <= _LONGEST_NAMED else "")
+
+
+def _is_the_only_word(h1: str, page_title: str, others: list[str]) -> bool:
+    """Whether the one h1 has the headline's shape, and what the page gives to machines begins as it does."""
+    is_begun = bool(others) and all(loose(h1).startswith(loose(one)) for one in others)
+    shared = {word for word in h1.lower().split() if len(word) >= _LONG_WORD} & set(page_title.lower().split())
+    return len(loose(h1)) > _LONGER_THAN_A_SECTION and (is_begun or (not others and bool(shared)))
 
 
 def _wording(text: str, element: HtmlElement, *, named: str, opened: list[str], titled: str, given: list[str]) -> str:
@@ -181,7 +211,7 @@ def _showing(root: HtmlElement, title: str, shown: list[tuple[str, HtmlElement]]
 def without_site(title: str, names: frozenset[str], shown: list[str]) -> str:
     """The title without the site's name, sections and day, at either end. `shown` are headlines on the page."""
     for text in shown:
-        if len(loose(text)) > 5 and loose(text) == loose(title)[: len(loose(text))]:
+        if len(loose(text)) > 5 and loose(text) not in names and loose(text) == loose(title)[: len(loose(text))]:
             return text
     front, colon, rest = title.partition(": ")
     if colon and loose(front) in names:

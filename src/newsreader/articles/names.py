@@ -24,10 +24,10 @@ _BY = re.compile(
 _SPLIT = re.compile(
     r"\s*[,;|·•/、，؛،；&＆]\s*|\s+[–—-]\s+|\n|\s+و(?=[\u0621-\u064a]{3,}\s)"
     r"|\s+(?i:and|und|et|y|e|og|och|en|i|и|й|та|with|mit|avec|con|ja|dan|ve|và|και|و)\s+"
-    r"|(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-Z]{3,}\b)"
 )
-"""What parts the names in a byline; the last is a calling that CSS puts on a line of its own: "Ida MarlowCHIEF"."""
-_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[A-Z][A-Za-z]{2,})")
+"""Where CSS puts a calling or a day on a line of its own: "Ida MarlowScience Writer"."""
+_IN_PLACE = re.compile(r"\s+(?:on behalf of|as told to|in|aus|à|en|im|from|for|at|para|für|pour)\s+.*$")
 _ON_A_DAY = re.compile(
     r"\s+(?:on|am|at|le|el|il|em|den|dne|op|posted|published|updated)\s+(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec|mo|di|mi|do|fr|sa|so)[a-z]{0,7}\b).*$",
@@ -56,7 +56,8 @@ _ROLE = re.compile(
     r"|news|online|magazine|press|media|times|post|herald|guardian|daily|published|updated|author|editorial|guest|admin"
     r"|administrator|webmaster|newspaper|zeitung|redakteur(?:in)?|chief|senior|politics|business|sports?|culture|ap|afp"
     r"|dpa|reuters|bureau|service|network|group|company|com|org|net|www|read|more|share|min|minutes?|subscribe|follow"
-    r"|profile|bio|see|view|all|posts|articles|photo|photos|video|illustration|via|getty|images)\b",
+    r"|profile|bio|see|view|all|posts|articles|get|last|update|january|february|october|november|december|president|director|manager|founder|ceo|cto|officer|consultants?|consulting|analyst|specialist|strategist|marketing"
+    r"|research|development|platform|advisor|photo|photos|video|illustration|via|getty|images)\b",
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(
@@ -80,6 +81,7 @@ _OTHER_HANDS = re.compile(r"\s*(?:责任编辑|责任编审|责编|編集|编辑
 _HAN_CALLING = re.compile(
     r"\s*(?:特约|見習|见习|实习|本报|本報)?(?:通讯员|实习生|记者|記者|编译|編譯|摄影|攝影)\s*[:：]?(?=[\u4e00-\u9fff\s、])"
 )
+_ARTICLES = words("The Der Die Das Le La Les El Los Las Il Lo Gli De Het O A Den Det")
 _DEGREE = re.compile(r"(?:m\.?d|ph\.?d|jr|sr|esq|mba|m\.?sc|b\.?sc|m\.?a|r\.?n|llb|obe|mbe|cbe)\.?", re.IGNORECASE)
 _CALLED = re.compile(
     r"((?:[^\W\d_][\w.'’-]*\s+){1,3}?[^\W\d_][\w.'’-]*)\s+(?:(?:staff|senior|chief|deputy|associate|assistant|special|guest"
@@ -113,6 +115,7 @@ _DESK = re.compile(
 )
 """A part of a paper that signs: "Gear Team", "Redaktion Politik". "Staff" alone says nothing."""
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’`´·-]*)(?:\s+[\w.'’`´()-]+){0,5}")
+_LONGEST_BY = 24
 _MOST = 12
 
 
@@ -151,7 +154,8 @@ def agency_alone(line: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    text = _EMAIL.sub(" ", " ".join(without_dates(_ON_A_DAY.sub("", text.strip(" []【】"))).split()))
+    text = _ON_A_DAY.sub("", _EMAIL.sub(" ", text.strip(" []【】")))
+    text = " ".join(without_dates(_unglued(text)).split())
     text = _OTHER_HANDS.sub("", _FOLLOW.sub("", _BY.sub("", text)))
     names = []
     for part in _SPLIT.split(_HAN_CALLING.sub("|", text)):
@@ -165,6 +169,12 @@ def _names(text: str) -> list[str]:
     return [name for name, whole in zip(names, is_whole, strict=True) if whole] if any(is_whole) else names
 
 
+def _unglued(text: str) -> str:
+    """The text with what follows a whole name parted from it; one word with a capital in it stays what it is."""
+    first, space, rest = text.partition(" ")
+    return f"{first}{space}{_GLUED.sub(' | ', rest)}"
+
+
 def _without_company(name: str) -> str:
     """The name without the calling or house that stands behind it: "Ida Marlow Science Writer"."""
     shouted = _SHOUTED.match(name)
@@ -175,6 +185,22 @@ def _without_company(name: str) -> str:
         return calling[1]
     housed = _HOUSED.fullmatch(name)
     return housed[1] if housed is not None else name
+
+
+def begins_with_by(text: str) -> bool:
+    """Whether the text begins as bylines do, and goes on."""
+    return _BY.match(text) is not None
+
+
+def is_by(text: str) -> bool:
+    """Whether the text is the beginning of a byline and nothing else: "By", "Written by:"."""
+    return len(text) <= _LONGEST_BY and _BY.fullmatch(f"{text} ") is not None
+
+
+def is_whole(name: str) -> bool:
+    """Whether the text has the shape of first and last name, and is no title of a paper: "Der Bote"."""
+    parts = name.split()
+    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and parts[0] not in _ARTICLES
 
 
 def looks_like_one(name: str) -> bool:

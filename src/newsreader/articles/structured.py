@@ -124,13 +124,17 @@ def types_of(node: Json) -> tuple[str, ...]:
 
 def _with_references(article: Json, nodes: list[Json]) -> Json:
     """The article, with the people and companies themselves where it only says by which `@id` they are known."""
-    known = {each: node for node in nodes if isinstance(each := node.get("@id"), str) and len(node) > 1}
+    known: dict[str, Json] = {}
+    for node in nodes:
+        name = node.get("@id")
+        if isinstance(name, str):
+            known[name] = node | known.get(name, {})
 
     def whole(value: object) -> object:
         if isinstance(value, list):
             return [whole(each) for each in value[:_MOST_PEOPLE] if not isinstance(each, list)]
-        name = value.get("@id") if isinstance(value, dict) and not value.get("name") else None
-        return known.get(name, value) if isinstance(name, str) else value
+        name = value.get("@id") if isinstance(value, dict) else None
+        return known.get(name, {}) | value if isinstance(name, str) and isinstance(value, dict) else value
 
     return article | {name: whole(article[name]) for name in _REFERRING if name in article}
 
