@@ -150,3 +150,60 @@ def test_caption_and_credit_are_told_apart(html: str, caption: str, credit: str)
 )
 def test_a_line_is_split_by_its_words(line: str, caption: str, credit: str) -> None:
     assert captions.split(line) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/20250428-196-02.jpg", "/20250428-196-06.jpg"),
+        ("/01000000-0aff-0242-6257-08dc658aabd6.jpg", "/01000000-0aff-0242-cdb2-08dc658ab1f2.jpg"),
+        ("/holiday-photos-001.jpg", "/holiday-photos-002.jpg"),
+        ("/holiday-photos-101.jpg", "/holiday-photos-102.jpg"),
+    ],
+)
+def test_photos_of_one_day_and_of_one_series_are_several(one: str, other: str) -> None:
+    assert not names_of((f"https://paper.example{one}",)) & names_of((f"https://paper.example{other}",))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="author-box"><img src="/p/ann.jpg"> Ann Lee is our reporter.</div>',
+        '<figure><div class="post-byline"><span><img src="/p/ann.jpg"></span></div></figure>',
+        '<section class="article-author"><figure><img src="/p/ann.jpg"></figure></section>',
+        '<img src="/img/autor/ann.jpg">',
+        '<img src="/img/logo2.png">',
+        '<div class="wx-qr"><img src="/p/scan.jpg"></div>',
+        '<img src="/imgs/share.png">',
+    ],
+)
+def test_who_wrote_the_story_and_how_to_pass_it_on_are_no_photos(html: str) -> None:
+    assert photos(html) == ()
+
+
+def test_what_the_story_shows_stays_though_shops_are_linked_beside_it() -> None:
+    (photo,) = photos(
+        '<div><img src="/p/tent.jpg"><a href="https://shop.example/tent?x=1">40 euros at the shop</a></div>'
+    )
+
+    assert photo.url == "https://paper.example/p/tent.jpg"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<figure><img src="/a.jpg"><figcaption class="photo-footer">The ferry at her berth</figcaption></figure>',
+        '<figure><img src="/a.jpg"><div class="footer"><figcaption>The ferry at her berth</figcaption></div></figure>',
+        '<p class="teaser-image"><span><img src="/a.jpg"><figcaption>The ferry at her berth</figcaption></span></p>',
+    ],
+)
+def test_a_photo_with_its_caption_stays_whatever_the_page_calls_it(html: str) -> None:
+    (photo,) = photos(html)
+
+    assert photo.caption == "The ferry at her berth"
+
+
+def test_a_large_photo_that_leads_nowhere_is_no_teaser() -> None:
+    (photo,) = photos('<div class="teaser"><img src="/p/a.jpg" width="660" height="371"></div>')
+
+    assert photo.url == "https://paper.example/p/a.jpg"

@@ -48,6 +48,28 @@ def test_a_saved_page_is_extracted_with_the_address_it_had(reader: Reader, page:
     assert not library_path.exists()
 
 
+def test_the_reasons_stand_beside_the_article(reader: Reader, page: Path) -> None:
+    found = json.loads(reader("extract", page, "--url", "http://harbour.example/news/ferry", "--explain", "--json").out)
+
+    assert list(found) == [*FIELDS, "explanation"]
+    assert found["explanation"]["voice"]
+    assert found["explanation"]["photos"] == [
+        {"url": "http://harbour.example/boat.jpg", "kept": True, "reason": "in the body"}
+    ]
+
+
+def test_the_reasons_are_told_in_words(reader: Reader, page: Path) -> None:
+    said = reader("extract", page, "--url", "http://harbour.example/news/ferry", "--explain").out
+
+    assert said.splitlines()[0] == "Ferry sails on"
+    assert "Photos: 1 of 1 images stay." in said
+    assert "kept: in the body" in said
+
+
+def test_reasons_are_for_one_page(reader: Reader) -> None:
+    assert reader("extract", "--stdin-jsonl", "--explain").code == 2
+
+
 def test_a_page_of_the_web_is_extracted(reader: Reader, news: NewsSite) -> None:
     found = json.loads(reader("extract", f"http://127.0.0.1:{news.server.port}/ferry").out)
 

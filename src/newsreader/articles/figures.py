@@ -12,7 +12,8 @@ from lxml import etree
 from newsreader.articles import captions
 from newsreader.articles.caption_places import caption_of, line_below, wrapper_of
 from newsreader.articles.photo_address import addresses_of, names_of
-from newsreader.articles.photo_elements import is_decoration, is_icon, photo_elements, stand_ins, use_noscript
+from newsreader.articles.photo_elements import photo_elements, stand_ins, use_noscript
+from newsreader.articles.photo_verdict import why_no_photo
 from newsreader.articles.tree import inner_html, remove, soup, text_within
 from newsreader.model import PhotoUse
 
@@ -42,8 +43,8 @@ def settle(
         if len(uses) >= _MOST_PHOTOS or not is_wanted(element):
             remove(element)
             continue
-        addresses = () if is_icon(element) else _without(addresses_of(element, base_url), loading)
-        if not addresses or is_decoration(addresses[0]):
+        addresses = _without(addresses_of(element, base_url), loading)
+        if why_no_photo(element, addresses):
             remove(element)
             continue
         names = names_of(addresses)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsreader.articles.dialect import INLINE
-from newsreader.articles.tree import sign_words, text_within
+from newsreader.articles.dialect import INLINE, number
+from newsreader.articles.tree import short_text, sign_words, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ _ADVERTS = words("ad ads adv advert adverts advertisement advertising adbox adsl
 _ROLES = words("navigation complementary dialog search banner toolbar menu tablist contentinfo")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINES = words("p h1 h2 h3 h4 h5 h6 em strong b i span")
-_LONGEST_CAPTION = 400
+_LONGEST_CAPTION, _SHORTEST_CAPTION = 400, 20
+_WIDE_PX = 500
+_OF_PHOTOS = words("img picture figure amp-img figcaption")
 _CONSENT = re.compile(
     r"(?:externe[rn]? inhalt|eingebettete[rn]? inhalt|external content|embedded content|contenus? externes?"
     r"|contenido externo)"
@@ -100,8 +103,11 @@ def is_furniture(element: HtmlElement, *, structural: frozenset[str], is_heard: 
     if element.tag in TAGS or element.get("role") in _ROLES or _is_hidden(element):
         return True
     found = (sign_words(element) & SIGNS) - structural
-    if element.tag in {"img", "picture", "figure", "amp-img"}:
+    if found and (element.tag in _OF_PHOTOS or next(element.iterancestors("figure"), None) is not None):
         found &= _ADVERTS
+    if found and _is_captioned_photo(element):
+        # "teaser", "sidebar" and "ads-top" mark lead photos as well.
+        return False
     if is_heard and element.tag in {"p", "h2", "h3", "h4", "li", "blockquote"}:
         found -= _SOFT_SIGNS
     return bool(found)
@@ -125,6 +131,20 @@ def _is_photo(element: HtmlElement) -> bool:
         and len(text_within(element)) < _LONGEST_CAPTION
         and all(link.find(".//img") is not None for link in element.iter("a"))
     )
+
+
+def _is_captioned_photo(element: HtmlElement) -> bool:
+    """Whether it is one photo that leads nowhere, with a caption or for the whole width: no teaser and no advert."""
+    if element.find(".//img") is None or element.find(".//a") is not None or element.tag in {"aside", "li"}:
+        return False
+    text = short_text(element, _LONGEST_CAPTION)
+    images = list(islice(element.iter("img"), 3))
+    is_large = text == "" and number(images[0].get("width") or "") >= _WIDE_PX
+    return bool(text is not None and len(images) < 3 and (_has_caption(element, text) or is_large))
+
+
+def _has_caption(element: HtmlElement, text: str) -> bool:
+    return len(text) > _SHORTEST_CAPTION and element.find(".//figcaption") is not None
 
 
 def is_junk_phrase(text: str) -> bool:

@@ -43,14 +43,16 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _SIZE_IN_NAME = re.compile(
-    r"(?:[-_@.](?:\d{2,4}x\d{2,4}|x\d{2,4}|\d{3,4}w?|w\d{2,4}|scaled|thumb(?:nail)?|small|medium|large|full|big|orig|"
+    r"(?:[-_@.](?:\d{2,4}x\d{2,4}|x\d{2,4}|\d{3,4}w|[1-9]\d{1,2}0|w\d{2,4}|scaled|thumb(?:nail)?|small|medium|large|full|big|orig|"
     r"original|xl|xxl|lg|md|sm|[sml]|[234]x|mobile|desktop))+$",
     re.IGNORECASE,
 )
 _RATIOS = frozenset({(16, 9), (4, 3), (3, 2), (3, 4), (2, 3), (9, 16), (21, 9), (2, 1), (5, 4), (4, 5), (5, 3), (8, 5)})
 """Some pages give a ratio for a size."""
 _TEMPLATE = re.compile(r"\$\{|\{\{|\{\w+\}|%7B\w+%7D", re.IGNORECASE)
-_SIGNED_NAME = re.compile(r"[0-9a-f]{16,}|\d{7,}", re.IGNORECASE)
+_SIGNED_NAME = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|\d{7,}", re.IGNORECASE)
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?")
+"""All photos of a day bear its number."""
 
 
 def addresses_of(element: HtmlElement, base_url: str) -> tuple[str, ...]:
@@ -157,7 +159,7 @@ def names_of(addresses: Iterable[str]) -> frozenset[str]:
         if len(stem) >= 8:
             names.add(f"name:{stem}")
         # All of its numbers together: one of them may be the article's.
-        signs = _SIGNED_NAME.findall(name)
+        signs = [sign for sign in _SIGNED_NAME.findall(name) if not _DAY.fullmatch(sign)]
         if signs:
             names.add(f"signs:{' '.join(signs)}")
     return frozenset(names)

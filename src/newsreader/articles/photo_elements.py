@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsreader.articles.address import absolute
 from newsreader.articles.photo_address import IMAGE_NAME, addresses_of, least_px
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-_SMALLEST_PX = 90
+SMALLEST_PX = 90
 """Portraits of authors, icons and buttons say that they are smaller than this; no photo of a story does."""
 _DECORATION = words(
     "logo logos icon icons avatar avatars gravatar emoji smiley sprite tracking tracker pixel beacon spacer favicon"
     " userpic"
-    " headshot qrcode captcha authorimage authorphoto authorpic"
+    " headshot qrcode qr ewm erweima captcha"
 )
+_ROUND_DECORATION = words("avatar avatars logo gravatar emoji qrcode qr ewm erweima")
+_PERSON = words(
+    "author authors authorbox authorinfo authorimage authorphoto authorpic byline bylines autor autoren autores auteur"
+    " auteurs autore redakteur redakteurin columnist kolumnist journalist contributor writer forfatter skribent"
+)
+"""What pages call the place of those who wrote the story; their portraits are no photos of it."""
+_MAYBE_PERSON = words("profile profil perfil member")
+_LONGEST_PERSON = 300
 _DECORATION_ADDRESS = re.compile(
-    r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
-    r"wp-includes|emojis|button|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?)(?:[/_.-]|$)"
+    r"(?:^|[/_.-])(?:logo\d{0,2}|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
+    r"wp-includes|emojis|buttons?|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?|autor(?:es)?|bylines?)"
+    r"(?:[/_.-]|$)|/(?:share|weixin|wechat|wx|qr|ewm|erweima)[\d_-]{0,4}\.(?:png|gif|jpe?g)$"
     r"|doubleclick\.|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
     re.IGNORECASE,
 )
@@ -112,7 +121,7 @@ def stand_ins(root: HtmlElement, base_url: str) -> frozenset[str]:
 
 
 def is_icon(element: HtmlElement) -> bool:
-    if 0 < least_px(element) < _SMALLEST_PX:
+    if 0 < least_px(element) < SMALLEST_PX:
         return True
     if sign_words(element) & _DECORATION:
         return True
@@ -120,20 +129,37 @@ def is_icon(element: HtmlElement) -> bool:
     for _ in range(3):
         if parent is None or parent.tag in STOPS:
             return False
-        if sign_words(parent) & {"avatar", "avatars", "logo", "gravatar", "emoji"}:
+        if sign_words(parent) & _ROUND_DECORATION:
             return True
         parent = parent.getparent()
     return False
 
 
+def is_portrait(element: HtmlElement) -> bool:
+    """Whether the photo shows who wrote the story: it stands where the page names the author."""
+    if sign_words(element) & _PERSON:
+        return True
+    for level, parent in enumerate(islice(element.iterancestors(), 4)):
+        if parent.tag in STOPS - {"section", "li"} or short_text(parent, _LONGEST_PERSON) is None:
+            return False
+        found = sign_words(parent)
+        if found & _PERSON or (level < 2 and found & _MAYBE_PERSON):
+            return True
+    return False
+
+
 def is_decoration(address: str) -> bool:
     """Whether the address itself says that it is a logo, an icon, an advert or a counter."""
-    return _DECORATION_ADDRESS.search(address.partition("?")[0]) is not None
+    return _DECORATION_ADDRESS.search(unquote(address.partition("?")[0])) is not None
 
 
-def is_teaser(element: HtmlElement, url: str) -> bool:
-    """Whether the photo leads to another page: then it is that page's."""
-    if _is_on_a_card(element):
+def is_teaser(element: HtmlElement, url: str, canonical_url: str = "") -> bool:
+    """Whether the photo leads to another page: then it is that page's.
+
+    A saved page may stand at an address of no meaning; then its canonical address tells its site.
+    """
+    url = canonical_url or url
+    if _is_on_a_card(element, url):
         return True
     link = next(element.iterancestors("a"), None)
     if link is None or next(link.iterancestors("figure"), None) is not None:
@@ -148,7 +174,7 @@ def is_teaser(element: HtmlElement, url: str) -> bool:
     return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
 
 
-def _is_on_a_card(element: HtmlElement) -> bool:
+def _is_on_a_card(element: HtmlElement, url: str) -> bool:
     """Whether all that is written beside the photo is a link: a headline that leads to another story."""
     for parent in list(element.iterancestors())[:LIFT]:
         if parent.tag in STOPS - {"section", "li", "article"}:
@@ -158,7 +184,16 @@ def _is_on_a_card(element: HtmlElement) -> bool:
             return False
         text = loose(said)
         if text:
-            linked = sum(len(loose(text_within(link))) for link in parent.iter("a"))
-            own = sum(len(loose(text_within(link))) for link in parent.iterancestors("a")) and len(text)
+            linked = sum(len(loose(text_within(link))) for link in parent.iter("a") if _leads_to_a_story(link, url))
+            own = len(text) if any(_leads_to_a_story(link, url) for link in parent.iterancestors("a")) else 0
             return max(linked, own) > 0.7 * len(text)
     return False
+
+
+def _leads_to_a_story(link: HtmlElement, url: str) -> bool:
+    """Whether the link may lead to another story of the paper: not within the page, nor out to a shop or a source."""
+    href = (link.get("href") or "").strip()
+    if href.startswith("#"):
+        return False
+    there, here = urlsplit(absolute(url, href)).hostname or "", urlsplit(url).hostname or ""
+    return there.split(".")[-2:] == here.split(".")[-2:]

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 import click
 
 from newsreader.cli import codes, shapes
-from newsreader.cli.pages import from_file, from_web, is_web_address
-from newsreader.cli.terminal import complain, pour
+from newsreader.cli.pages import explained, is_web_address, kept, of_file, of_web
+from newsreader.cli.terminal import complain, pour, say
 from newsreader.errors import NewsreaderError, PageError, WorkerError
 from newsreader.model import Extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsreader.articles.explain import Explanation
     from newsreader.workers import Workers
 
 _TIME_LIMIT_S = 20.0
@@ -37,20 +38,47 @@ _AHEAD = 8
     is_flag=True,
     help='Read {"id", "url", "html_path"} a line, and answer each with a line, in the order they are done.',
 )
-@click.option("--json", "_as_json", is_flag=True, expose_value=False, help="Print JSON (the only way there is).")
-def extract(*, page: str | None, url: str, stdin_jsonl: bool) -> int:
+@click.option(
+    "--explain", "with_reasons", is_flag=True, help="Tell who chose the body, and why each photo stays or goes."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (always so without --explain).")
+def extract(*, page: str | None, url: str, stdin_jsonl: bool, with_reasons: bool, as_json: bool) -> int:
     """Print what would be kept of a web page.
 
-    As JSON; the library stays as it is.
+    As JSON; the library stays as it is. --explain gives the reasons as text, or with --json beside the article.
     """
     if (page is None) is not stdin_jsonl:
         raise click.UsageError("name one file or address, or use --stdin-jsonl for many")
+    if with_reasons and page is None:
+        raise click.UsageError("--explain is for one page")
     if page is None:
         # Not sys.stdin: the thread that waits for its next line must not hold up the end of the program.
         return _each(open(0, "rb", closefd=False))
-    found = from_web(page, url) if is_web_address(page) else from_file(page, url)
-    pour([shapes.written(shapes.extract(found), indent=2)])
+    raw = of_web(page, url) if is_web_address(page) else of_file(page, url)
+    if not with_reasons:
+        pour([shapes.written(shapes.extract(kept(raw)), indent=2)])
+        return codes.DONE
+    found = explained(raw)
+    if as_json:
+        shape = shapes.extract(found.article) | {"explanation": shapes.explanation(found)}
+        pour([shapes.written(shape, indent=2)])
+    else:
+        for line in _told(found):
+            say(line)
     return codes.DONE
+
+
+def _told(found: Explanation) -> list[str]:
+    """The explanation as lines of text."""
+    article = found.article
+    stay = [each for each in found.photos if each.kept]
+    return [
+        article.title or "(no headline)",
+        f"Body: {len(article.text.split())} words, as {article.voice} has it.",
+        *article.notes,
+        f"Photos: {len(stay)} of {len(found.photos)} images stay.",
+        *(f"  {'kept' if each.kept else 'dropped'}: {each.reason}\n    {each.url}" for each in found.photos),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

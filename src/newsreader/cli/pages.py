@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import mimetypes
 import queue
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.errors import FetchError, PageError
 
 if TYPE_CHECKING:
+    from newsreader.articles.explain import Explanation
     from newsreader.model import Extract
     from newsreader.net.exchange import Request, Response
 
@@ -19,9 +21,20 @@ def is_web_address(words: str) -> bool:
     return words.lower().startswith(("http://", "https://"))
 
 
-def from_web(url: str, base: str = "") -> Extract:
-    """What is kept of the page at that address. Raises FetchError, PageError."""
-    from newsreader.articles.page import extract  # noqa: PLC0415 - start-up time
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """A page's bytes, and what is known of them."""
+
+    name: str
+    """The file or the address, as it was given."""
+    url: str
+    body: bytes
+    charset: str = ""
+    mime: str = ""
+
+
+def of_web(url: str, base: str = "") -> RawPage:
+    """The page at that address. Raises FetchError."""
     from newsreader.net.fetcher import Fetcher, Request  # noqa: PLC0415 - start-up time
     from newsreader.update.engine import USER_AGENT  # noqa: PLC0415 - start-up time
 
@@ -35,18 +48,38 @@ def from_web(url: str, base: str = "") -> Extract:
         answer = answers.get()
     if isinstance(answer, FetchError):
         raise answer
-    return extract(answer.body, url=base or answer.url, charset=answer.charset, mime=answer.mime)
+    return RawPage(name=url, url=base or answer.url, body=answer.body, charset=answer.charset, mime=answer.mime)
 
 
-def from_file(path: str, base: str = "") -> Extract:
-    """What is kept of the page in that file; `base` is the address it had. Raises PageError."""
-    from newsreader.articles.page import extract  # noqa: PLC0415 - start-up time
-
+def of_file(path: str, base: str = "") -> RawPage:
+    """The page in that file; `base` is the address it had. Raises PageError."""
     try:
         body = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise PageError(path, f"the file cannot be read ({getattr(error, 'strerror', error)})") from error
+    return RawPage(name=path, url=base, body=body, mime=mimetypes.guess_type(path)[0] or "")
+
+
+def kept(page: RawPage) -> Extract:
+    """What is kept of the page. Raises PageError."""
+    from newsreader.articles.page import extract  # noqa: PLC0415 - start-up time
+
     try:
-        return extract(body, url=base, mime=mimetypes.guess_type(path)[0] or "")
+        return extract(page.body, url=page.url, charset=page.charset, mime=page.mime)
     except PageError as error:
-        raise PageError(path, error.sentence) from error
+        raise PageError(page.name, error.sentence) from error
+
+
+def explained(page: RawPage) -> Explanation:
+    """What is kept of the page, and why. Raises PageError."""
+    from newsreader.articles.explain import explain  # noqa: PLC0415 - start-up time
+
+    try:
+        return explain(page.body, url=page.url, charset=page.charset, mime=page.mime)
+    except PageError as error:
+        raise PageError(page.name, error.sentence) from error
+
+
+def from_file(path: str, base: str = "") -> Extract:
+    """What is kept of the page in that file; `base` is the address it had. Raises PageError."""
+    return kept(of_file(path, base))

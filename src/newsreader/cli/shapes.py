@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from newsreader.articles.explain import Explanation
     from newsreader.model import (
         Article,
         Cleared,
@@ -104,6 +105,15 @@ def article(one: Article) -> Shape:
             }
             for photo in one.photos
         ],
+    }
+
+
+def explanation(one: Explanation) -> Shape:
+    """Why a page's article is as it is."""
+    return {
+        "voice": one.article.voice,
+        "notes": list(one.article.notes),
+        "photos": [{"url": each.url, "kept": each.kept, "reason": each.reason} for each in one.photos],
     }
 
 

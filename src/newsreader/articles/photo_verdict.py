@@ -1,0 +1,26 @@
+"""Why an image of a page is no photo of its story, in words that a reader understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsreader.articles.photo_address import least_px
+from newsreader.articles.photo_elements import SMALLEST_PX, is_decoration, is_icon, is_portrait
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def why_no_photo(element: HtmlElement, addresses: tuple[str, ...]) -> str:
+    """What the image is instead of a photo; "" when it may be one. Where it stands is not asked."""
+    if is_icon(element):
+        if 0 < least_px(element) < SMALLEST_PX:
+            return f"an icon ({element.get('width') or '?'}x{element.get('height') or '?'})"
+        return "an icon, a logo or an avatar, by its class"
+    if is_portrait(element):
+        return "a portrait of who wrote the story"
+    if not addresses:
+        return "no photo at its address: a drawing, a stand-in or nothing"
+    if is_decoration(addresses[0]):
+        return "a logo, an icon, an advert or a counter, by its address"
+    return ""
