@@ -172,9 +172,11 @@ def test_facts_have_an_end() -> None:
 def test_the_author_may_have_the_site_s_name_when_it_is_a_person() -> None:
     node = {"@type": "BlogPosting", "headline": "The late ferry", "author": {"@type": "Person", "name": "The Paper"}}
     company = {**node, "publisher": {"@type": "Organization", "name": "The Paper"}}
+    owner = {**node, "author": {"@type": "Person", "name": "Ida Marlow"}, "publisher": {"name": "Ida Marlow"}}
 
     assert read(story(head=f'<script type="application/ld+json">{json.dumps(node)}</script>')).byline == "The Paper"
     assert read(story(head=f'<script type="application/ld+json">{json.dumps(company)}</script>')).byline == ""
+    assert read(story(head=f'<script type="application/ld+json">{json.dumps(owner)}</script>')).byline == "Ida Marlow"
 
 
 @pytest.mark.parametrize(
@@ -246,6 +248,7 @@ def test_a_person_may_be_the_publisher_too() -> None:
     [
         ({"head": "<meta name='search.byline' content='Ida Marlow'>"}, "Ida Marlow"),
         ({"before": "<p>Ida Marlow | 23.11.2026 - 14:05</p>"}, "Ida Marlow"),
+        ({"before": "<p>Ida Marlow | Senior Writer | July 2, 2026</p>"}, "Ida Marlow"),
         ({"before": "<p>AFP, PORT ANSEL</p>"}, "AFP"),
         ({"after": "<ul><li><strong>Autorin/Autor</strong> Ida Marlow</li></ul>"}, "Ida Marlow"),
         ({"after": "<dl><dt>Author:</dt><dd>Ida Marlow</dd></dl>"}, "Ida Marlow"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newsreader.articles import names, nearby
+from newsreader.articles.moments import where_dated
 from newsreader.articles.structured import text_of_value, texts_of_value, types_of
 from newsreader.articles.tree import loose, sign_words, text_within
 from newsreader.articles.words import words
@@ -47,8 +48,7 @@ _LABEL = re.compile(
     r"|reporter|schrijver|yazar|penulis|作者|撰文|记者|記者|بقلم|الكاتب)",
     re.IGNORECASE,
 )
-_SIGNED_AND_DATED = re.compile(r"([^\W\d_][^|·•\d:]{4,60}?)\s*[|·•–—-]\s*(?=\d{1,2}[./-]\d{1,2}[./-]|\d{4}[./年-])")
-"""A line under a headline that is a name and a day: "Ida Marlow | 23.11.2026"."""
+_BESIDE_A_NAME = re.compile(r"\s[-–—]\s|\s*[|·•]\s*")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 _HAN_NAMES = r"[\u4e00-\u9fff]{2,4}?(?:[\s、，]{1,2}[\u4e00-\u9fff]{2,4}?){0,5}"
 _HAN_AFTER = r"(?=\s?[）)】/／]|\s(?:实习生|通讯员|摄影)|[\u4e00-\u9fff]{2,4}(?:报道|報導|报导|電|电))"
@@ -59,7 +59,7 @@ _REPORTER = re.compile(
 )
 """Reporters whom East Asian papers name in the text itself: "（记者 沈禾）" in front or at the end, "한지우 기자 ="."""
 _BEGINNING, _END = 300, 200
-_LONGEST_LINE = 60
+_LONGEST_LINE, _LONGEST_DATED = 60, 90
 _MOST_LOOKED_AT = 12
 _MOST_AUTHORS = 5
 
@@ -125,6 +125,13 @@ def _completed(first: tuple[str, ...], shown: list[tuple[str, ...]]) -> tuple[st
     return next((people for people in longer if len(people) <= _MOST_AUTHORS), first)
 
 
+def _before_a_day(line: str) -> str:
+    """Whose name stands in a line with a day: "Ida Marlow | 23.11.2026", "Ida Marlow | Writer | 23 Nov 2026"."""
+    first = _BESIDE_A_NAME.split(line, maxsplit=1)[0]
+    is_signed = len(first) < where_dated(line) and len(line) <= _LONGEST_DATED
+    return first if is_signed and names.is_whole(first) else ""
+
+
 def _people_with_sites(said: Said) -> frozenset[str]:
     """Authors of sites that bear their name."""
     value = said.article.get("author")
@@ -134,7 +141,7 @@ def _people_with_sites(said: Said) -> frozenset[str]:
     )
     people = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
     named = [text_of_value(each) for each in people if "Person" in types_of(each)]
-    return frozenset(loose(name) for name in named if " " in name and loose(name) != company)
+    return frozenset(loose(name) for name in named if " " in name and (loose(name) != company or names.is_whole(name)))
 
 
 def _named_in(said: Said) -> list[list[str]]:
@@ -148,8 +155,8 @@ def _shown(root: HtmlElement, beside: list[str]) -> tuple[list[list[str]], list[
     keys = [loose(line) for line in beside]
     near = [text for text in signed if any(loose(text) in key for key in keys)]
     lines = [found[0].strip(" |·•,–—-") for line in beside if (found := _BY.search(line)) is not None]
-    lines += [f"By {line}" for by, line in pairwise(beside) if names.is_by(by) and len(line) <= _LONGEST_LINE]
-    dated = [found[1] for line in beside if (found := _SIGNED_AND_DATED.match(line)) and names.is_whole(found[1])]
+    lines += [f"By {line}" for by, line in pairwise(beside) if names.is_by(by) and names.is_whole(line)]
+    dated = [signed_by for line in beside if (signed_by := _before_a_day(line))]
     far = (*nearby.labelled(root, _LABEL), *dated, *signed)
     return [[text] for text in (*near, *lines)], [[text] for text in far]
 
