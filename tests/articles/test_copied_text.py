@@ -187,3 +187,7 @@ def test_a_text_is_read_in_the_encoding_in_which_it_looks_like_one(encoding: str
 @given(st.binary(max_size=200))
 def test_any_bytes_are_some_text(data: bytes) -> None:
     assert isinstance(decode_undeclared(data), str)
+
+
+def test_a_paragraph_that_stands_there_twice_is_no_headline() -> None:
+    assert found("\n".join((STORY[0], "Home", "Home", "Home", "Home", STORY[0], STORY[0]))).text == STORY[0]

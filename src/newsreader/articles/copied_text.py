@@ -101,8 +101,6 @@ def article_in(text: str, *, name: str) -> Extract:
     """
     lines = [_line(each) for each in _lines(text[:_LONGEST])]
     first, last = _stretch(lines)
-    if not any(line.is_prose for line in lines[first:last]):
-        raise PageError(name, "no article was found in this text: it has no paragraphs")
     begin = max(0, first - _HEAD)
     body = _body(lines, first, last)
     title, at = _headline([line.text for line in lines[begin : body + _NEAR]], body - begin, lines)
@@ -111,6 +109,8 @@ def article_in(text: str, *, name: str) -> Extract:
     facts = [line.text for line in lines[begin + at : body + _NEAR]]
     html = clean("\n".join(_blocks(story, title)), base_url="")
     plain = text_of(html)
+    if not any(line.is_prose for line in story) or not plain:
+        raise PageError(name, "no article was found in this text: it has no paragraphs")
     return Extract(
         url="",
         title=title or _beginning(plain),
@@ -220,7 +220,7 @@ def _worth(line: str, following: Sequence[str], said: Sequence[str]) -> float:
     units = length(line)
     if units < _FEWEST or len(line) > _LONGEST_HEADLINE or _is_furniture(line) or _BY.match(line) or _says_a_day(line):
         return 0.0
-    if _RIGHTS.search(line):
+    if _RIGHTS.search(line) or (len(line) > _PROSE and line.endswith((".", "。"))):
         return 0.0
     worth = min(units, 9.0) / 3 - max(0.0, units - _USUAL_MOST) / 8
     key = loose(line)
