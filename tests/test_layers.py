@@ -149,6 +149,18 @@ def is_allowed(importer: str, imported: str) -> bool:
     )
 
 
+def in_circles(ties: dict[str, set[str]]) -> set[str]:
+    """The files that import each other in a circle, or lie between two circles."""
+    left = dict(ties)
+    while True:
+        grounded = {one for one, below in left.items() if not below & left.keys()}
+        imported = {other for below in left.values() for other in below}
+        free = grounded | (left.keys() - imported)
+        if not free:
+            return set(left)
+        left = {one: below for one, below in left.items() if one not in free}
+
+
 House = dict[Path, tuple[str, list[Import]]]
 """Every file of the package with its room and its imports."""
 
@@ -195,6 +207,18 @@ def test_the_window_never_reaches_what_reads_the_network(house: House) -> None:
         reached |= grown
 
     assert reached & NEVER_FROM_THE_WINDOW == set()
+
+
+def test_no_files_of_the_window_import_each_other_in_a_circle(house: House) -> None:
+    """A face (`__init__`) only hands names on, and counts as none of them."""
+    modules = {".".join(["newsreader", *file.with_suffix("").parts]) for file in house if file.stem != "__init__"}
+    ties = {
+        module: {other for one in imports for other in modules if is_in(one.name, {other})} - {module}
+        for file, (room, imports) in house.items()
+        if room == "ui" and (module := ".".join(["newsreader", *file.with_suffix("").parts])) in modules
+    }
+
+    assert in_circles(ties) == set()
 
 
 def test_sql_stands_in_the_library_only(house: House) -> None:
@@ -301,3 +325,9 @@ def test_a_lazy_import_is_explained_on_its_line_or_above_its_group() -> None:
     found = {one.name: one.explained for one in imports_of(source, "newsreader")}
 
     assert found == {"a": True, "b": False, "c": True, "d": True}
+
+
+def test_a_circle_is_found_and_what_hangs_on_it_is_not() -> None:
+    ties = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": {"e"}}
+
+    assert in_circles(ties) == {"b", "c"}

@@ -121,9 +121,7 @@ class Desk:
             application().setStyleSheet("")
 
     def _begin(self) -> None:
-        self._works = Workings(
-            self.window, self.engine, start_sample=lambda: next(self.samples), opens=self._opens
-        )
+        self._works = Workings(self.window, self.engine, start_sample=lambda: next(self.samples), opens=self._opens)
         self._commands = Commands(self._works)
         self._works.begin()
 

@@ -27,8 +27,8 @@ opened.open(Path(sys.argv[1]))
 window = opened.window
 
 def first_picture_stands():
-    classes = [name for kit in ("QtCore", "QtGui", "QtWidgets")
-               for name, found in vars(sys.modules[f"PySide6.{kit}"]).items() if isinstance(found, type)]
+    classes = [name for kit in ("QtCore", "QtGui", "QtWidgets", "QtSvg")
+               for name, found in vars(sys.modules.get(f"PySide6.{kit}", sys)).items() if isinstance(found, type)]
     print(*sys.modules, sep="\\t")
     print(*linecache.cache, sep="\\t")
     print(*classes, sep="\\t")
@@ -53,6 +53,9 @@ LATER = {
     "zstandard",
 }
 CLASSES_LATER = {
+    "QIcon": "icons come right after the list",
+    "QKeySequence": "keys are told to the actions right after the list",
+    "QSvgRenderer": "icons come right after the list",
     "QCheckBox": "a widget of Qt's own was asked for, so that PySide read in all kinds of widgets",
     "QKeyEvent": "an event filter was called, so that PySide read in all kinds of events",
     "QProcess": "the engine can start later",

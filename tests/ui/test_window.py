@@ -14,13 +14,18 @@ from PySide6.QtWidgets import QApplication
 
 from newsreader.library import Library
 from newsreader.model import Scope
+from newsreader.ui.field import Field
+from newsreader.ui.icons import Icons
 from newsreader.ui.list_column import Segment
+from newsreader.ui.listing import FIRST_ROWS
 from newsreader.ui.status import OFFLINE
 from tests.ui import stock
 from tests.ui.headline import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from newsreader.model import Headline
     from tests.ui.conftest import Desk
@@ -516,3 +521,24 @@ def test_a_hundred_thousand_articles_are_listed_and_scrolled_without_a_stutter(d
     assert articles.visualRect(articles.currentIndex()).intersects(articles.viewport().rect())
     assert sum(map(len, shelf.asked)) < 500
     assert took_s < 0.5
+
+
+def test_the_words_of_a_field_stay_where_they_are_when_its_icon_comes(qtbot: QtBot) -> None:
+    field = Field("Search", "Search")
+    qtbot.addWidget(field)
+    field.resize(300, 30)
+    before = field.cursorRect()
+
+    field.show_icon(Icons().icon("search", "#000000"))
+
+    assert field.cursorRect() == before
+
+
+def test_a_list_longer_than_the_first_picture_is_whole_at_once_after_it(
+    desk_with: Callable[[Callable[[Library], object]], Desk],
+) -> None:
+    titles = [(f"Story {number}", "Words.") for number in range(FIRST_ROWS + 3)]
+
+    desk = desk_with(lambda library: stock.add(library, "https://long.example/", titles, title="Long"))
+
+    assert len(desk.window.listing.ids) == FIRST_ROWS + 3

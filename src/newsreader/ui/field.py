@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QAction, QIcon, QKeyEvent
 
 TYPING_MS = 140
 """A pause this long ends a word that is being typed."""
+SIGN_PX = 26
+"""What Qt moves the text by for an icon before it: kept free until there is one, so that nothing jumps."""
 
 
 class Field(QLineEdit):
@@ -27,8 +28,8 @@ class Field(QLineEdit):
         super().__init__()
         self.setPlaceholderText(says)
         self.setAccessibleName(accessible)
-        self._sign = QAction(self)
-        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._sign: QAction | None = None
+        self.setTextMargins(SIGN_PX, 0, 0, 0)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -42,6 +43,9 @@ class Field(QLineEdit):
 
     def show_icon(self, icon: QIcon) -> None:
         """The icon before the text."""
+        if self._sign is None:
+            self.setTextMargins(0, 0, 0, 0)
+            self._sign = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         self._sign.setIcon(icon)
 
     def empty(self) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from newsreader.ui.list_column import ListColumn
 
 
+FIRST_ROWS = 512
+"""Read for the first picture: enough that the scroll bar is the same with any number of rows below them."""
+
+
 class Found(NamedTuple):
     """What the library gave. `counts` of a query follow later: the list does not wait for them."""
 
@@ -67,6 +71,7 @@ class Listing(QObject):
         self._reading = False
         self._again = False
         self._kept: set[int] = set()
+        self._begun_only = False
 
     @property
     def ids(self) -> array[int]:
@@ -74,13 +79,15 @@ class Listing(QObject):
         return self._column.articles.headlines.ids
 
     def show_now(self, asked: Asked, counts: Counts) -> None:
-        """Reads and shows at once, in this thread: for the first list of all, which nobody should wait for."""
+        """Reads the newest and shows them at once, in this thread: for the first picture, which should come soon."""
         self._begin(asked)
-        try:
-            found = Found(ids=self._rows.ids(scope=asked.narrow_scope), counts=counts)
-            self._take(self._turn, found, same=False)
-        except NewsreaderError as error:
-            self.trouble.emit(error.sentence)
+        self._begun_only = self._take_now(counts, limit=FIRST_ROWS, same=False) == FIRST_ROWS
+
+    def show_rest(self, counts: Counts) -> None:
+        """The whole list, where `show_now` showed its beginning."""
+        if self._begun_only:
+            self._begun_only = False
+            self._take_now(counts, limit=None, same=True)
 
     def show(self, asked: Asked) -> None:
         """Shows another list."""
@@ -111,6 +118,16 @@ class Listing(QObject):
     def keep(self, ids: Iterable[int]) -> None:
         """These stay in the list while it is looked at, though they belong there no more."""
         self._kept.update(ids)
+
+    def _take_now(self, counts: Counts, *, limit: int | None, same: bool) -> int:
+        """Reads in this thread, and shows; how many articles there were."""
+        try:
+            ids = self._rows.ids(scope=self.asked.narrow_scope, limit=limit)
+        except NewsreaderError as error:
+            self.trouble.emit(error.sentence)
+            return 0
+        self._take(self._turn, Found(ids=ids, counts=counts), same=same)
+        return len(ids)
 
     def _begin(self, asked: Asked) -> None:
         self.asked = asked

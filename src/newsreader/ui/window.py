@@ -97,20 +97,26 @@ class Window(QMainWindow):
         self.addToolBar(self.toolbar)
 
     def _show_first(self) -> None:
-        """Everything that is seen at first is read at once, in this thread."""
+        """What the list needs is read at once, in this thread; the feeds where one of them was chosen."""
         chosen = self._state.chosen
         self.tree.fold(chosen.folded)
-        counts = self.library.counts()
-        self.tree.show_feeds(self.library.feeds(), self.library.folders(), counts)
-        self.tree.choose(chosen.place)
+        self._counts = self.library.counts()
+        self.tree.show_feeds((), (), self._counts)
+        if not self.tree.choose(chosen.place):
+            self._show_feeds()
+            self.tree.choose(chosen.place)
         row = self.tree.row
-        asked = Asked(title=row.name, key=row.key, scope=row.scope)
-        self.listing.show_now(asked, counts if row.kind is Kind.ALL else self.library.counts(row.scope))
+        if row.kind is not Kind.ALL:
+            self._counts = self.library.counts(row.scope)
+        self.listing.show_now(Asked(title=row.name, key=row.key, scope=row.scope), self._counts)
         self.show_sidebar(shown=self._state.sidebar)
         self.column.articles.setFocus()
 
+    def _show_feeds(self) -> None:
+        self.tree.show_feeds(self.library.feeds(), self.library.folders(), self.library.counts())
+
     def complete(self) -> None:
-        """What can wait until the list stands: the icons, and at once after them all that works."""
+        """What can wait until the list stands: feeds, older articles, icons; and at once after them all that works."""
         self._icons.blank = False
         for view in (self.tree, self.column.articles):
             view.viewport().update()
@@ -120,6 +126,8 @@ class Window(QMainWindow):
         self.appearance.changed.connect(self._wear)
         self._wear()
         QApplication.setWindowIcon(pictures.of_program())
+        self._show_feeds()
+        self.listing.show_rest(self._counts)
         QTimer.singleShot(0, self._tell)
 
     def _tell(self) -> None:
