@@ -207,3 +207,54 @@ def test_a_large_photo_that_leads_nowhere_is_no_teaser() -> None:
     (photo,) = photos('<div class="teaser"><img src="/p/a.jpg" width="660" height="371"></div>')
 
     assert photo.url == "https://paper.example/p/a.jpg"
+
+
+def test_what_a_page_tells_machines_of_a_photo_fills_what_it_does_not_show() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "ImageObject", "url": "/p/heron-at-dawn.jpg?w=1600",'
+        ' "caption": "A heron waits for the ferry.", "copyrightHolder": {"name": "Ada Lee"}}</script>'
+    )
+
+    (photo,) = photos(f'{data}<figure><img src="/p/heron-at-dawn.jpg?w=800"></figure>')
+
+    assert (photo.caption, photo.credit) == ("A heron waits for the ferry.", "Ada Lee")
+
+
+def test_what_the_page_shows_of_a_photo_goes_before_what_it_tells_machines() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "ImageObject", "url": "/p/heron-at-dawn.jpg",'
+        ' "caption": "heron dawn ferry harbour", "creditText": "Ada Lee"}</script>'
+    )
+
+    found = read(
+        story(inside=f'{data}<figure><img src="/p/heron-at-dawn.jpg"><figcaption>A heron.</figcaption></figure>')
+    )
+
+    assert [(each.caption, each.credit) for each in found.photos] == [("A heron.", "Ada Lee")]
+    assert "<figcaption>A heron. <cite>Ada Lee</cite></figcaption>" in found.html
+
+
+@pytest.mark.parametrize(
+    ("html", "caption", "credit"),
+    [
+        ('<img src="/p/a.jpg" title="A heron at dawn. | Photo: Ada Lee">', "A heron at dawn.", "Photo: Ada Lee"),
+        ("<figure><img src='/p/a.jpg'><figcaption>朝の港（Ｃ）通信社</figcaption></figure>", "朝の港", "（Ｃ）通信社"),
+        ("<figure><img src='/p/a.jpg'><div class='caption'>View 3 images</div></figure>", "", ""),
+    ],
+)
+def test_captions_in_titles_and_marks(html: str, caption: str, credit: str) -> None:
+    (photo,) = photos(html)
+
+    assert (photo.caption, photo.credit) == (caption, credit)
+
+
+def test_a_custom_element_with_the_address_of_an_image_is_one() -> None:
+    (photo,) = photos(
+        "<figure><shop-image src='/p/a.jpg'></shop-image><figcaption>The ferry at her berth</figcaption></figure>"
+    )
+
+    assert (photo.url, photo.caption) == ("https://paper.example/p/a.jpg", "The ferry at her berth")
+
+
+def test_a_photo_that_leads_to_its_author_is_a_portrait() -> None:
+    assert photos('<figure><a href="/authors/ann-lee"><img src="/p/ann.jpg"></a>By Ann Lee</figure>') == ()

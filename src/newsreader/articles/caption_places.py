@@ -72,6 +72,10 @@ def caption_of(element: HtmlElement, wrapper: HtmlElement) -> tuple[str, str, li
     follower = _follower(wrapper)
     if follower is not None:
         return *_told_apart(follower), [follower]
+    title = element.get("title") or ""
+    if captions.has_credit(title):
+        # A title repeats the alternative text, and says who took the photo.
+        return *captions.split(title), []
     for name in ("data-caption", "data-description", "data-image-caption", "data-credit"):
         text = element.get(name) or ""
         if text:

@@ -26,7 +26,7 @@ AGENCY = (
 _BRACKETED = re.compile(
     rf"\s*[(\[（【〔［]\s*((?:{_LABEL}{_BY}\s*[:：/|︱∕.]?\s*|©\s*"
     rf"|[^()\[\]（）]{{0,60}}/\s*){_BY}[^()\[\]（）【】]{{1,120}}"
-    rf"|[^()\[\]（）]{{0,60}}\b{AGENCY}\b[^()\[\]（）]{{0,40}}|[^()\[\]（）]{{1,30}}(?:摄|攝|供图"
+    rf"|[^()\[\]（）]{{0,60}}\b{AGENCY}\b[^()\[\]（）]{{0,40}}|[^()\[\]（）]{{1,30}}(?:摄|攝|提供|供图"
     rf"|供圖))\s*[)\]）】〕］]\s*[.。]?\s*$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _LABELLED = re.compile(
     rf"|\s)\s*((?:{_LABEL}){_BY}\s?[:：/∕|]\s*[^.。:]{{2,100}}(?:\.[^.。:]{{0,40}})?)$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*[-–—|•]?\s*((?:©|\(c\)|&copy;|Ⓒ|copyright)\s*.{2,100})$", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*[-–—|•]?\s*((?:©|[(（][cｃ][)）]|&copy;|Ⓒ|copyright)\s*.{2,100})$", re.IGNORECASE)
 _AGENCY_LAST = re.compile(
     rf"(?:^|(?<=[.!?。…\"”»’')])|\s[-–—|•]|\s\s)\s*((?:[^\W\d_][\w.'’-]*[ ,/]{{1,3}}){{0,5}}?(?:/\s?)?{AGENCY}"
     rf"(?:\s?[/,]\s?[\w .'’-]{{2,40}})?)\.?$"
@@ -49,7 +49,8 @@ _EDGES = " \t|•·–—-/,"
 _NOTHING = re.compile(
     r"(?:bild(?:er)? in originalgröße|enlarge( this)? image|click to (?:enlarge|expand)|open image|view (?:full|larger)"
     r"[\w ]{0,20}|image caption|caption|image source|image|photo|foto|bild|credit|close|schließen|hide caption|"
-    r"toggle caption|share|save|\d{1,2}/\d{1,2}|\d{1,2} (?:of|von|de|di) \d{1,2})",
+    r"toggle caption|share|save|\d{1,2}/\d{1,2}|\d{1,2} (?:of|von|de|di) \d{1,2}"
+    r"|(?:view|see|show|open) (?:all )?\d{1,3} (?:images?|photos?|pictures?|slides?))",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:image (?:caption|source)|figure caption|media caption|caption)[,:]?\s+", re.IGNORECASE)

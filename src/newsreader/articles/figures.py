@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,19 +19,27 @@ from newsreader.articles.tree import inner_html, remove, soup, text_within
 from newsreader.model import PhotoUse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lxml.html import HtmlElement
 
 
+_NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})
 _MOST_PHOTOS = 250
 """The largest gallery of an article that was looked at had 120."""
 
 
 def settle(
-    root: HtmlElement, base_url: str, is_wanted: Callable[[HtmlElement], bool] = lambda _: True
+    root: HtmlElement,
+    base_url: str,
+    is_wanted: Callable[[HtmlElement], bool] = lambda _: True,
+    *,
+    told: Mapping[str, tuple[str, str]] = _NOTHING,
 ) -> dict[str, PhotoUse]:
-    """Puts every wanted photo below `root` into its own figure, and gives the photos by address, in order."""
+    """Puts every wanted photo below `root` into its own figure, and gives the photos by address, in order.
+
+    `told` is caption and credit by a photo's name, for photos of which the page shows none.
+    """
     for pretender in root.xpath("//*[@data-settled]"):
         del pretender.attrib["data-settled"]
     use_noscript(root)
@@ -60,6 +69,7 @@ def settle(
         uses[addresses[0]] = PhotoUse(url=addresses[0], candidates=addresses, caption=caption, credit=credit, alt=alt)
         _replace(wrapper, taken, figure(uses[addresses[0]]))
     _credit_below(root, uses)
+    _tell(uses, told)
     _caption_again(root, uses)
     return uses
 
@@ -105,13 +115,22 @@ def _credit(shown: HtmlElement, use: PhotoUse) -> None:
     shown.extend(list(made))
 
 
+def _tell(uses: dict[str, PhotoUse], told: Mapping[str, tuple[str, str]]) -> None:
+    """The page's own words for machines, where it shows people no caption or no credit."""
+    for address, use in uses.items():
+        words = next((told[name] for name in names_of(use.candidates) if name in told), None) if told else None
+        if words is not None:
+            uses[address] = _filled(use, caption="" if use.credit else words[0], credit=words[1])
+
+
 def _caption_again(root: HtmlElement, uses: dict[str, PhotoUse]) -> None:
-    """A photo's second showing may have brought the caption that its first one lacks."""
+    """What was learnt of a photo after its figure was made: at its second showing, or from the page's own data."""
     for element in list(root.iter("figure")):
         image = element.find("img")
-        if element.get("data-settled") and image is not None and element.find("figcaption") is None:
+        if element.get("data-settled") and image is not None:
             use = uses[image.get("src")]
-            if use.caption or use.credit:
+            said = (use.caption in (figcaption := text_within(element))) and use.credit in figcaption
+            if not said:
                 _replace(element, [], figure(use))
 
 

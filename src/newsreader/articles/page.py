@@ -20,6 +20,8 @@ from newsreader.articles.figures import figure, settle
 from newsreader.articles.language import direction
 from newsreader.articles.paywall import is_paywalled
 from newsreader.articles.photo_elements import is_decoration, is_teaser
+from newsreader.articles.photo_facts import Told
+from newsreader.articles.photo_facts import told as told_of
 from newsreader.articles.refuse import refuse, why_no_article
 from newsreader.errors import PageError
 from newsreader.model import Extract, PhotoUse
@@ -100,6 +102,7 @@ class _Reading:
 
 def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_first: bool) -> _Reading:
     base_url = base_of(root, url)
+    told = told_of(said.photos, base_url)
     named_text = str(said.article.get("articleBody") or "")
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
@@ -117,7 +120,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
         if reading is None:
             raise PageError(url, why_no_article(root))
     else:
-        reading = replace(_from_place(place, voices, facts, url=url, base_url=base_url), voice=name)
+        reading = replace(_from_place(place, voices, facts, told, url=url, base_url=base_url), voice=name)
     if reading.photos or not is_first:
         return reading
     html, photos = _with_lead(reading.html, said, base_url)
@@ -125,12 +128,14 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     return replace(reading, html=html, photos=photos, notes=(*reading.notes, *note))
 
 
-def _from_place(place: body_of.Place, voices: list[str], facts: facts_of.Facts, *, url: str, base_url: str) -> _Reading:
+def _from_place(
+    place: body_of.Place, voices: list[str], facts: facts_of.Facts, told: Told, *, url: str, base_url: str
+) -> _Reading:
     body_of.without_furniture(place)
     lines = headings.read(place.scope, facts.headline, title=facts.title)
     for element in lines.shown:
         body_of.forget(element)
-    uses = _settled(place, facts.headline, url, base_url, facts.canonical_url)
+    uses = _settled(place, facts, told, url=url, base_url=base_url)
     body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
     html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
@@ -147,20 +152,20 @@ def _from_structured_data(text: str, base_url: str) -> _Reading | None:
 
 
 def _settled(
-    place: body_of.Place, headline: HtmlElement | None, url: str, base_url: str, canonical_url: str
+    place: body_of.Place, facts: facts_of.Facts, told: Told, *, url: str, base_url: str
 ) -> dict[str, PhotoUse]:
     """Photos in their figures; those between headline and body go to the body's beginning."""
     order = {element: number for number, element in enumerate(place.scope.iter())}
     begins = order[place.container]
-    head = order.get(headline, begins) - _BEFORE_HEADLINE if headline is not None else begins
+    head = order.get(facts.headline, begins) - _BEFORE_HEADLINE if facts.headline is not None else begins
     inside = set(place.container.iter())
 
     def is_wanted(element: HtmlElement) -> bool:
         if element in inside:
-            return not is_teaser(element, url, canonical_url)
-        return head <= order.get(element, -1) < begins and not is_teaser(element, url, canonical_url)
+            return not is_teaser(element, url, facts.canonical_url)
+        return head <= order.get(element, -1) < begins and not is_teaser(element, url, facts.canonical_url)
 
-    uses = settle(place.scope, base_url, is_wanted)
+    uses = settle(place.scope, base_url, is_wanted, told=told)
     inside = set(place.container.iter())
     leading = [each for each in place.scope.iter("figure") if each.get("data-settled") and each not in inside]
     for number, each in enumerate(leading):

@@ -31,6 +31,10 @@ _PERSON = words(
     " auteurs autore redakteur redakteurin columnist kolumnist journalist contributor writer forfatter skribent"
 )
 """What pages call the place of those who wrote the story; their portraits are no photos of it."""
+_PERSON_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori?|byline|contributors?|journalists?|redakteure?|redaktion|staff)/",
+    re.IGNORECASE,
+)
 _MAYBE_PERSON = words("profile profil perfil member")
 _LONGEST_PERSON = 300
 _DECORATION_ADDRESS = re.compile(
@@ -61,7 +65,7 @@ def photo_elements(root: HtmlElement) -> Iterator[HtmlElement]:
             inside = element.find(".//img")
             if inside is None:
                 yield element
-        elif element.tag in PHOTO_TAGS or _is_shown_behind(element):
+        elif element.tag in PHOTO_TAGS or _is_shown_behind(element) or _is_image_by_another_name(element):
             yield element
 
 
@@ -70,6 +74,15 @@ def _is_shown_behind(element: HtmlElement) -> bool:
     return (
         element.tag in {"div", "span", "a", "figure"}
         and any(name in element.attrib for name in _SHOWN_BEHIND)
+        and element.find(".//img") is None
+    )
+
+
+def _is_image_by_another_name(element: HtmlElement) -> bool:
+    """Whether it is a custom element (HTML §4.13: its name has a hyphen) that its page's scripts make an image of."""
+    return (
+        "-" in element.tag
+        and IMAGE_NAME.search(element.get("src") or "") is not None
         and element.find(".//img") is None
     )
 
@@ -137,7 +150,8 @@ def is_icon(element: HtmlElement) -> bool:
 
 def is_portrait(element: HtmlElement) -> bool:
     """Whether the photo shows who wrote the story: it stands where the page names the author."""
-    if sign_words(element) & _PERSON:
+    link = next(element.iterancestors("a"), None)
+    if sign_words(element) & _PERSON or (link is not None and _leads_to_a_person(link)):
         return True
     for level, parent in enumerate(islice(element.iterancestors(), 4)):
         if parent.tag in STOPS - {"section", "li"} or short_text(parent, _LONGEST_PERSON) is None:
@@ -146,6 +160,10 @@ def is_portrait(element: HtmlElement) -> bool:
         if found & _PERSON or (level < 2 and found & _MAYBE_PERSON):
             return True
     return False
+
+
+def _leads_to_a_person(link: HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").split() or _PERSON_PAGE.search(link.get("href") or "") is not None
 
 
 def is_decoration(address: str) -> bool:
