@@ -283,3 +283,14 @@ def test_looking_through_too_many_texts_is_stopped() -> None:
 
     with pytest.raises(QueryError, match="A word, a feed or a date"):
         connection.execute("SELECT matches('x', 0, 'x')").fetchall()
+
+
+def test_many_texts_that_each_take_long_are_stopped_together() -> None:
+    connection = apsw.Connection(":memory:")
+    patterns = Patterns(connection, Packer(), slow_s=-1e9)
+    patterns.begin()
+    hard = ("a" * 34 + "b") * 10
+    many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)"
+
+    with pytest.raises(QueryError, match="too long on a single text"):
+        connection.execute(f"{many} SELECT sum(matches('(a+)+$', 0, ?)) FROM n", (hard,)).fetchall()

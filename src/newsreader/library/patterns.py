@@ -14,27 +14,37 @@ if TYPE_CHECKING:
 
 LIMIT_S = 2.0
 """How long one question may look through texts: some 20,000 whole articles, or all headlines of a million."""
+_SLOW_S = 0.005
+"""Honest patterns take a tenth of this for a long article."""
+_SLOW_LIMIT_S = 0.3
+"""How long texts that take longer than that may keep one question busy, together."""
 
 
 class Patterns:
     """The functions that a compiled query calls: matches(source, any_case, text) and body_text(packed, body)."""
 
-    def __init__(self, connection: apsw.Connection, packer: Packer, *, limit_s: float = LIMIT_S) -> None:
+    def __init__(
+        self, connection: apsw.Connection, packer: Packer, *, limit_s: float = LIMIT_S, slow_s: float = _SLOW_S
+    ) -> None:
         self._packer = packer
         self._limit_s = limit_s
+        self._slow_s = slow_s
         self._ends = 0.0
+        self._slow_left_s = _SLOW_LIMIT_S
         connection.create_scalar_function("matches", self._matches, 3)
         connection.create_scalar_function("body_text", self._body_text, 2)
 
     def begin(self) -> None:
         """A new question: its time begins."""
         self._ends = time.monotonic() + self._limit_s
+        self._slow_left_s = _SLOW_LIMIT_S
 
     def _matches(self, *said: Value) -> bool:
         from newsreader.query import patterns  # noqa: PLC0415 - start-up time
         from newsreader.query.tree import Pattern  # noqa: PLC0415 - start-up time
 
-        if time.monotonic() > self._ends:
+        began = time.monotonic()
+        if began > self._ends:
             raise QueryError(
                 "",
                 "Looking through so many articles for this pattern takes too long. A word, a feed or a date beside it "
@@ -43,7 +53,15 @@ class Patterns:
                 expected="a word, feed: or date: beside the pattern",
             )
         source, any_case, text = said
-        return text is not None and patterns.is_in(Pattern(source=str(source), any_case=bool(any_case)), str(text))
+        if text is None:
+            return False
+        found = patterns.is_in(Pattern(source=str(source), any_case=bool(any_case)), str(text))
+        taken = time.monotonic() - began
+        if taken > self._slow_s:
+            self._slow_left_s -= taken
+            if self._slow_left_s < 0:
+                raise patterns.too_slow()
+        return found
 
     def _body_text(self, *stored: Value) -> str:
         packed, body = stored

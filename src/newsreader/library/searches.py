@@ -38,7 +38,6 @@ _FORGET = (
         WHERE article_id IN (SELECT article_id FROM touched) GROUP BY search_id
     ) gone WHERE saved_search.id = gone.search_id""",
     "DELETE FROM search_unread WHERE article_id IN (SELECT article_id FROM touched)",
-    "DELETE FROM search_unread WHERE search_id NOT IN (SELECT id FROM saved_search)",
 )
 
 

@@ -79,7 +79,12 @@ def is_in(pattern: Pattern, text: str) -> bool:
     try:
         return bool(_read(pattern.source, pattern.any_case).search(text, timeout=TEXT_LIMIT_S, concurrent=True))
     except (TimeoutError, MemoryError) as error:
-        raise _wrong(_INSIDE, 0, "a simpler pattern") from error
+        raise too_slow() from error
+
+
+def too_slow() -> QueryError:
+    """What is told when single texts keep a pattern busy for too long."""
+    return _wrong(_INSIDE, 0, "a simpler pattern")
 
 
 def spans(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
