@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsreader.articles import authors, headings, paging, prose, structured, tree, voice
+from newsreader.articles import authors, embeds, headings, paging, prose, state, structured, tree, voice
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
 from newsreader.articles.address import absolute
@@ -36,6 +36,8 @@ _BEFORE_HEADLINE = 60
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 20, 500
 _SAME = 50
 _LONG_ENOUGH_WITHOUT_PAGE = 300
+_LITTLE = 250
+"""Letters of a body on the page itself below which its scripts may hold more."""
 _SHORTEST = 60
 """Fewer letters than this are no article."""
 
@@ -115,12 +117,15 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     heard = "\n".join(block.text for block in own.blocks) if own.is_sure else voice.heard(as_it_stood, url)
     voices = [heard, named_text]
     place = body_of.find(row, voices, facts.headline)
-    if place is None:
-        reading = _from_structured_data(named_text, base_url)
-        if reading is None:
-            raise PageError(url, why_no_article(root))
-    else:
+    hidden = None
+    if place is None or place.heard[place.container] < _LITTLE:
+        hidden = _from_structured_data(named_text, base_url) or _from_scripts(as_it_stood, base_url)
+    if hidden is not None:
+        reading = hidden
+    elif place is not None:
         reading = replace(_from_place(place, voices, facts, told, url=url, base_url=base_url), voice=name)
+    else:
+        raise PageError(url, why_no_article(root))
     if reading.photos or not is_first:
         return reading
     html, photos = _with_lead(reading.html, said, base_url)
@@ -131,6 +136,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
 def _from_place(
     place: body_of.Place, voices: list[str], facts: facts_of.Facts, told: Told, *, url: str, base_url: str
 ) -> _Reading:
+    embeds.into_lines(place.container, base_url)
     body_of.without_furniture(place)
     lines = headings.read(place.scope, facts.headline, title=facts.title)
     for element in lines.shown:
@@ -140,6 +146,19 @@ def _from_place(
     html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
     return _Reading(html=html, photos=photos, lines=lines)
+
+
+def _from_scripts(root: HtmlElement, base_url: str) -> _Reading | None:
+    """The text in the data that the page's scripts would show it from."""
+    found = state.body(root)
+    if not found:
+        return None
+    content = tree.soup(found)
+    uses = settle(content, base_url, lambda _: True)
+    html = clean(tree.inner_html(content), base_url=base_url)
+    photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
+    note = "The page shows its text by scripts only; it was taken from the data for them."
+    return _Reading(html=html, photos=photos, voice="page state", notes=(note,))
 
 
 def _from_structured_data(text: str, base_url: str) -> _Reading | None:

@@ -26,16 +26,21 @@ _HEARERS = (1.0, 0.8, 0.5, 0.25)
 """What a paragraph is worth to the elements round it, from the nearest."""
 _LIFT = 6
 _SECTION = 250
+"""Letters of a section of the story that stands by itself."""
 _MOSTLY_ADDED = 0.8
 _MOSTLY = 0.65
 """The share of all of the page's paragraphs that makes sure that they are the story."""
 _ENOUGH = 400
+"""Letters of the shortest story that is told by its paragraphs alone."""
 _TEXT_TAGS = frozenset({"p", "div", "blockquote", "li", "section", "article", "td", "pre", "span", "dd", "main"})
 _CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 _NONE = leave_out.TAGS | {"figcaption", "header", "noscript", "label"}
 _OTHERWISE = words("mehr pub abo aussi ad tools tags bio rating toc poll survey sidebar similar popular social follow")
 """Words that the element round a whole page may bear."""
-_ROUND = words("comments comment footer sidebar nav menu related newsletter cookie cookies consent modal popup")
+_ROUND = words(
+    "comments comment commentlist commentform disqus kommentare kommentar commentaires comentarios respond pinglun"
+    " footer sidebar nav menu related newsletter cookie cookies consent modal popup"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +55,35 @@ class Prose:
 def hear(row: list[Block]) -> Prose:
     """The story's blocks among the page's."""
     prose = [block for block in row if _is_prose(block)]
-    signs = leave_out.SIGNS - _OTHERWISE
-    found = _outside(prose, signs)
-    if 2 * sum(len(block.key) for block in found) < sum(len(block.key) for block in prose):
-        # Where most of the page bears such a word, it means something else there.
-        signs = _ROUND
-        found = _outside(prose, signs)
+    signs, found = _ROUND, _outside(prose, _ROUND)
+    less = _outside(found, leave_out.SIGNS - _OTHERWISE)
+    if 2 * _length(less) >= _length(found):
+        # Else such a word is round most of the page, and means something else there.
+        signs, found = leave_out.SIGNS - _OTHERWISE, less
+    if not found:
+        return Prose((), is_sure=False)
+    best = _widened(_best(found), row, found)
+    inside = [block for block in found if _is_in(block.element, best)]
+    if _length(inside) < max(_ENOUGH, _MOSTLY * _length(found)):
+        return Prose(tuple(inside), is_sure=False)
+    cells = [block for block in row if _is_cell(block) and _is_in(block.element, best)]
+    inside += _outside(cells, signs)
+    for block in inside:
+        block.element.set(HEARD, "")
+    return Prose(tuple(inside), is_sure=True)
+
+
+def _length(row: list[Block]) -> int:
+    return sum(len(block.key) for block in row)
+
+
+def _best(found: list[Block]) -> HtmlElement:
+    """The element that most paragraphs are near in."""
     worth: dict[HtmlElement, float] = defaultdict(float)
     for block in found:
-        above = [block.element, *block.element.iterancestors()] if block.element.tag == "div" else None
-        holders = above[1:] if above else block.element.iterancestors()
-        for holder, share in zip(holders, _HEARERS, strict=False):
+        for holder, share in zip(block.element.iterancestors(), _HEARERS, strict=False):
             worth[holder] += share * len(block.key)
-    if not worth:
-        return Prose((), is_sure=False)
-    best = _widened(max(worth, key=lambda element: worth[element]), row, found)
-    inside = [block for block in found if _is_in(block.element, best)]
-    length = sum(len(block.key) for block in inside)
-    everything = sum(len(block.key) for block in found)
-    # The smallest element round all of it is the story's, where hardly anything else is text.
-    is_sure = length >= _ENOUGH and length >= _MOSTLY * everything
-    if is_sure:
-        inside += [
-            block
-            for block in row
-            if _is_cell(block) and _is_in(block.element, best) and not _is_furniture(block.element, {}, signs)
-        ]
-        for block in inside:
-            block.element.set(HEARD, "")
-    return Prose(tuple(inside), is_sure=is_sure)
+    return max(worth, key=lambda element: worth[element])
 
 
 def _widened(best: HtmlElement, row: list[Block], found: list[Block]) -> HtmlElement:
