@@ -175,6 +175,7 @@ def test_photos_of_one_day_and_of_one_series_are_several(one: str, other: str) -
         '<img src="/img/logo2.png">',
         '<div class="wx-qr"><img src="/p/scan.jpg"></div>',
         '<img src="/imgs/share.png">',
+        '<img src="/licence/88x31.png">',
     ],
 )
 def test_who_wrote_the_story_and_how_to_pass_it_on_are_no_photos(html: str) -> None:

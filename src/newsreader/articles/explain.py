@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsreader.articles import leave_out, structured, tree
+from newsreader.articles import lead_photo, leave_out, structured, tree
 from newsreader.articles.address import absolute
 from newsreader.articles.decode import decode
 from newsreader.articles.page import base_of, extract
@@ -50,10 +50,7 @@ def explain(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Expl
 def _verdicts(root: HtmlElement, article: Extract, url: str) -> list[Verdict]:
     said = structured.read(root)
     base_url = base_of(root, url)
-    named = names_of(
-        absolute(base_url, each)
-        for each in (*structured.urls_of_value(said.article.get("image")), *said.all("og:image", "twitter:image"))
-    )
+    named = names_of(lead_photo.named(said, base_url))
     waiting = {use.url: names_of(use.candidates) for use in article.photos}
     shown: list[tuple[str, frozenset[str]]] = []
     found: list[Verdict] = []

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsreader.articles import authors, embeds, headings, paging, prose, state, structured, tree, voice
+from newsreader.articles import authors, embeds, headings, lead_photo, paging, prose, state, structured, tree, voice
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
 from newsreader.articles.address import absolute
@@ -19,6 +19,7 @@ from newsreader.articles.decode import decode
 from newsreader.articles.figures import figure, settle
 from newsreader.articles.language import direction
 from newsreader.articles.paywall import is_paywalled
+from newsreader.articles.photo_address import names_of
 from newsreader.articles.photo_elements import is_decoration, is_teaser
 from newsreader.articles.photo_facts import Told
 from newsreader.articles.photo_facts import told as told_of
@@ -104,12 +105,14 @@ class _Reading:
 
 def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_first: bool) -> _Reading:
     base_url = base_of(root, url)
-    told = told_of(said.photos, base_url)
     named_text = str(said.article.get("articleBody") or "")
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
     remove_cards(page_body, (url, facts.canonical_url), url)
     as_it_stood = deepcopy(root)
+    named = lead_photo.named(said, base_url)
+    lead = lead_photo.shown(page_body, named, base_url)
+    told = _told(said, lead, base_url)
     wrap_loose_text(page_body)
     row = blocks(page_body)
     own = prose.hear(row)
@@ -126,11 +129,15 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
         reading = replace(_from_place(place, voices, facts, told, url=url, base_url=base_url), voice=name)
     else:
         raise PageError(url, why_no_article(root))
-    if reading.photos or not is_first:
-        return reading
-    html, photos = _with_lead(reading.html, said, base_url)
-    note = ("The page shows no photo; the one that it names for itself was taken.",) if photos else ()
-    return replace(reading, html=html, photos=photos, notes=(*reading.notes, *note))
+    return _with_lead(reading, lead, named, base_url) if is_first else reading
+
+
+def _told(said: Said, lead: PhotoUse | None, base_url: str) -> Told:
+    """Captions and credits that the body may lack: the page's own data, and what stands by the lead photo."""
+    told = told_of(said.photos, base_url)
+    if lead is not None and (lead.caption or lead.credit):
+        told.update(dict.fromkeys(names_of(lead.candidates), (lead.caption, lead.credit)))
+    return told
 
 
 def _from_place(
@@ -205,15 +212,17 @@ def base_of(root: HtmlElement, url: str) -> str:
     return url
 
 
-def _with_lead(html: str, said: Said, base_url: str) -> tuple[str, tuple[PhotoUse, ...]]:
-    """The photo that the page names for the article goes first, when it shows none itself."""
-    named = [*structured.urls_of_value(said.article.get("image")), *said.all("og:image", "twitter:image")]
-    for address in named:
-        whole = absolute(base_url, address)
-        if whole and not is_decoration(whole):
-            use = PhotoUse(url=whole, candidates=(whole,))
-            return f"{clean(tree.inner_html(figure(use)), base_url=base_url)}\n{html}", (use,)
-    return html, ()
+def _with_lead(reading: _Reading, lead: PhotoUse | None, named: list[str], base_url: str) -> _Reading:
+    """The photo that the page names for its article goes first, where the body lacks it."""
+    kept = names_of(address for use in reading.photos for address in use.candidates)
+    notes = reading.notes
+    if lead is None and not reading.photos:
+        lead = next((PhotoUse(url=each, candidates=(each,)) for each in named if not is_decoration(each)), None)
+        notes = (*notes, "The page shows no photo; the one that it names for itself was taken.")
+    if lead is None or names_of(lead.candidates) & kept:
+        return reading
+    html = f"{clean(tree.inner_html(figure(lead)), base_url=base_url)}\n{reading.html}"
+    return replace(reading, html=html, photos=(lead, *reading.photos), notes=notes)
 
 
 def _standfirst(lines: headings.Lines, description: str, text: str, title: str) -> str:

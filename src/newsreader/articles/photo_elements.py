@@ -39,7 +39,7 @@ _MAYBE_PERSON = words("profile profil perfil member")
 _LONGEST_PERSON = 300
 _DECORATION_ADDRESS = re.compile(
     r"(?:^|[/_.-])(?:logo\d{0,2}|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
-    r"wp-includes|emojis|buttons?|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?|autor(?:es)?|bylines?)"
+    r"wp-includes|emojis|buttons?|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?|autor(?:es)?|bylines?|88x31)"
     r"(?:[/_.-]|$)|/(?:share|weixin|wechat|wx|qr|ewm|erweima)[\d_-]{0,4}\.(?:png|gif|jpe?g)$"
     r"|doubleclick\.|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
     re.IGNORECASE,
