@@ -8,6 +8,10 @@ from tests.articles.pages import read, story
 
 HEAD = '<meta property="og:image" content="https://paper.example/p/heron-at-dawn.jpg?w=1200">'
 FIGURE = '<figure><img src="/p/heron-at-dawn.jpg"><figcaption>A heron. (Photo: Ada Lee)</figcaption></figure>'
+SCRIPTED = (
+    '<div class="image"><img src="/p/heron-at-dawn.jpg"><script>let heron = {"a": "0123456789"};</script>'
+    '<div class="caption"><span class="credit">Photo: Ada Lee</span> A heron.</div></div>'
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +20,7 @@ FIGURE = '<figure><img src="/p/heron-at-dawn.jpg"><figcaption>A heron. (Photo: A
         story(head=HEAD, before=f'<div class="sidebar">{FIGURE}<a href="#more">More</a></div>'),
         story(head=HEAD, after=f'<div class="promo"><p>{FIGURE}</p><a href="#more">More</a></div>'),
         story(head=HEAD).replace(b"<footer>", f"<section><h2>Photo</h2>{FIGURE}</section><footer>".encode()),
+        story(head=HEAD, before=f'<div class="sidebar">{SCRIPTED}<a href="#more">More</a></div>'),
     ],
 )
 def test_it_is_kept_with_its_caption_wherever_it_stands(page: bytes) -> None:
