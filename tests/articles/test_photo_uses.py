@@ -259,3 +259,14 @@ def test_a_custom_element_with_the_address_of_an_image_is_one() -> None:
 
 def test_a_photo_that_leads_to_its_author_is_a_portrait() -> None:
     assert photos('<figure><a href="/authors/ann-lee"><img src="/p/ann.jpg"></a>By Ann Lee</figure>') == ()
+
+
+def test_the_headline_is_no_caption() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "ImageObject", "url": "/p/heron-at-dawn.jpg",'
+        ' "caption": "The late ferry", "creditText": "Ada Lee"}</script>'
+    )
+
+    (photo,) = photos(f'{data}<img src="/p/heron-at-dawn.jpg">')
+
+    assert (photo.caption, photo.credit) == ("", "Ada Lee")

@@ -112,7 +112,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     as_it_stood = deepcopy(root)
     named = lead_photo.named(said, base_url)
     lead = lead_photo.shown(page_body, named, base_url)
-    told = _told(said, lead, base_url)
+    told = _told(said, lead, facts.title, base_url)
     wrap_loose_text(page_body)
     row = blocks(page_body)
     own = prose.hear(row)
@@ -132,9 +132,9 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     return _with_lead(reading, lead, named, base_url) if is_first else reading
 
 
-def _told(said: Said, lead: PhotoUse | None, base_url: str) -> Told:
+def _told(said: Said, lead: PhotoUse | None, title: str, base_url: str) -> Told:
     """Captions and credits that the body may lack: the page's own data, and what stands by the lead photo."""
-    told = told_of(said.photos, base_url)
+    told = told_of(said.photos, base_url, title=title)
     if lead is not None and (lead.caption or lead.credit):
         told.update(dict.fromkeys(names_of(lead.candidates), (lead.caption, lead.credit)))
     return told
