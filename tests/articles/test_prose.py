@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from newsreader.articles import prose
 from newsreader.articles.blocks import blocks, wrap_loose_text
 from newsreader.articles.page import extract
@@ -66,3 +68,26 @@ def test_a_table_at_the_end_stays() -> None:
     assert "Rest" in found.text
     assert "Run" in found.text
     assert found.voice == prose.NAME
+
+
+def test_what_holds_most_of_the_text_is_the_story_whatever_it_is_called() -> None:
+    page_form = (
+        f"<form><div class=contentWithSidebar>{_paragraphs(12, 'it')}</div></form><div>{_paragraphs(4, 'us')}</div>"
+    )
+
+    assert len(_heard(page_form).blocks) == 12
+
+
+def test_a_class_that_says_the_story_is_sold_takes_nothing_from_it() -> None:
+    heard = _heard(f"<div class=paywall>{_paragraphs(6, 'it')}</div><div>{_paragraphs(1, 'us')}</div>{'<hr>' * 9}")
+
+    assert len(heard.blocks) == 6
+
+
+def test_thousands_of_empty_links_are_asked_once() -> None:
+    links = "".join(f'<a href="/{number}"><img></a>' for number in range(20_000))
+    began = time.process_time()
+
+    extract(f"<html><body>{_paragraphs(12, 'it')}{'<div>' * 200}{links}".encode(), url=URL)
+
+    assert time.process_time() - began < 10

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.articles import captions, leave_out
 from newsreader.articles.blocks import IN_LINE, Block, blocks
+from newsreader.articles.embeds import LINE
 from newsreader.articles.moments import without_dates
 from newsreader.articles.prose import HEARD
 from newsreader.articles.tree import loose, remove, sign_words
@@ -180,7 +181,7 @@ def _is_head(block: Block, title: str, names: list[str]) -> bool:
 
 
 def _is_settled(element: HtmlElement) -> bool:
-    return element.get("data-settled") is not None or any(
+    return any(element.get(name) is not None for name in ("data-settled", LINE)) or any(
         parent.get("data-settled") is not None for parent in element.iterancestors("figure")
     )
 

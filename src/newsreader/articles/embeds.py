@@ -15,6 +15,8 @@ from newsreader.articles.words import words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LINE = "data-embed"
+"""The attribute of the paragraphs put there."""
 _TAGS = ("iframe", "amp-iframe", "amp-youtube", "amp-video-iframe", "video", "audio", "amp-video", "amp-audio")
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url")
 _SHOWS = words("embed player video videos map maps chart charts graphic graphics podcast episode track watch")
@@ -34,7 +36,7 @@ def into_lines(container: HtmlElement, base_url: str) -> None:
         if parent is None or not address or not _is_shown(element, address) or _is_advert(element):
             continue
         line = etree.Element("p")
-        line.set("data-settled", "")
+        line.set(LINE, "")
         link = etree.SubElement(line, "a", href=address)
         title = " ".join((element.get("title") or "").split())
         link.text = title[:_LONGEST_TITLE] or (urlsplit(address).hostname or "").removeprefix("www.")

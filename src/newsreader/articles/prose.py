@@ -35,12 +35,15 @@ _ENOUGH = 400
 _TEXT_TAGS = frozenset({"p", "div", "blockquote", "li", "section", "article", "td", "pre", "span", "dd", "main"})
 _CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 _NONE = leave_out.TAGS | {"figcaption", "header", "noscript", "label"}
-_OTHERWISE = words("mehr pub abo aussi ad tools tags bio rating toc poll survey sidebar similar popular social follow")
-"""Words that the element round a whole page may bear."""
-_ROUND = words(
-    "comments comment commentlist commentform disqus kommentare kommentar commentaires comentarios respond pinglun"
-    " footer sidebar nav menu related newsletter cookie cookies consent modal popup"
+_OTHERWISE = words(
+    "mehr pub abo aussi ad tools tags bio rating toc poll survey sidebar similar popular social follow"
+    " paywall piano regwall registerwall subscription abonnement"
 )
+"""Words that the element round a whole page, or round a story that is sold, may bear."""
+_COMMENTS = words(
+    "comments comment commentlist commentform disqus kommentare kommentar commentaires comentarios respond pinglun"
+)
+_ROUND = _COMMENTS | words("footer sidebar nav menu related newsletter cookie cookies consent modal popup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ class Prose:
 def hear(row: list[Block]) -> Prose:
     """The story's blocks among the page's."""
     prose = [block for block in row if _is_prose(block)]
-    signs, found = _ROUND, _outside(prose, _ROUND)
-    less = _outside(found, leave_out.SIGNS - _OTHERWISE)
+    holding = _holding(prose)
+    signs, found = _ROUND, _outside(prose, _ROUND, holding)
+    less = _outside(found, leave_out.SIGNS - _OTHERWISE, holding)
     if 2 * _length(less) >= _length(found):
-        # Else such a word is round most of the page, and means something else there.
+        # Else such a word is on most paragraphs, and means something else there.
         signs, found = leave_out.SIGNS - _OTHERWISE, less
     if not found:
         return Prose((), is_sure=False)
@@ -67,7 +71,7 @@ def hear(row: list[Block]) -> Prose:
     if _length(inside) < max(_ENOUGH, _MOSTLY * _length(found)):
         return Prose(tuple(inside), is_sure=False)
     cells = [block for block in row if _is_cell(block) and _is_in(block.element, best)]
-    inside += _outside(cells, signs)
+    inside += _outside(cells, signs, holding)
     for block in inside:
         block.element.set(HEARD, "")
     return Prose(tuple(inside), is_sure=True)
@@ -128,10 +132,18 @@ def _is_prose(block: Block) -> bool:
     )
 
 
-def _outside(prose: list[Block], signs: frozenset[str]) -> list[Block]:
+def _holding(prose: list[Block]) -> set[HtmlElement]:
+    """Elements that hold most of the page's paragraphs: whatever they are called, the story is in them."""
+    half = _length(prose) / 2
+    return {
+        element for element, length in _lengths(prose).items() if length > half and not sign_words(element) & _COMMENTS
+    }
+
+
+def _outside(row: list[Block], signs: frozenset[str], holding: set[HtmlElement]) -> list[Block]:
     """The blocks that are in nothing so named."""
-    known: dict[HtmlElement, bool] = {}
-    return [block for block in prose if not _is_furniture(block.element, known, signs)]
+    known = dict.fromkeys(holding, False)
+    return [block for block in row if not _is_furniture(block.element, known, signs)]
 
 
 def _is_furniture(element: HtmlElement, known: dict[HtmlElement, bool], signs: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"[\W_]+")
 _CAPITALS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_MOST_INSIDE = 400
 _NO_WORDS: frozenset[str] = frozenset()
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
@@ -95,6 +97,9 @@ def text_within(element: HtmlElement) -> str:
 
 def short_text(element: HtmlElement, most: int) -> str | None:
     """As `text_within`, or None when it is longer than `most`: for asking many elements that lie in one large one."""
+    if next(islice(element.iter(), min(most, _MOST_INSIDE), None), None) is not None:
+        # Thousands of empty elements have a short text too, and each of them may be asked in its turn.
+        return None
     pieces: list[str] = []
     length = 0
     for piece in element.itertext():
