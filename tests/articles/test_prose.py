@@ -72,7 +72,7 @@ def test_a_table_at_the_end_stays() -> None:
 
 def test_what_holds_most_of_the_text_is_the_story_whatever_it_is_called() -> None:
     page_form = (
-        f"<form><div class=contentWithSidebar>{_paragraphs(12, 'it')}</div></form><div>{_paragraphs(4, 'us')}</div>"
+        f"<form><div class=contentWithSidebar>{_paragraphs(12, 'it')}</div></form><div>{_paragraphs(1, 'us')}</div>"
     )
 
     assert len(_heard(page_form).blocks) == 12
