@@ -270,3 +270,18 @@ def test_the_headline_is_no_caption() -> None:
     (photo,) = photos(f'{data}<img src="/p/heron-at-dawn.jpg">')
 
     assert (photo.caption, photo.credit) == ("", "Ada Lee")
+
+
+def test_the_photo_of_a_card_goes_though_the_headline_is_furniture() -> None:
+    assert (
+        photos('<div><img src="/p/a.jpg"><div><a href="/b.html" class="teaser">Zebras are back</a></div></div>') == ()
+    )
+
+
+def test_the_photo_beside_a_heading_that_leads_elsewhere_is_of_that_story() -> None:
+    html = (
+        '<section><h4><a href="/b.html">Zebras are back</a></h4><span>by a reporter of this paper, 20 November</span>'
+        '<figure><a href="/b.html"><img src="/p/a.jpg"></a></figure></section>'
+    )
+
+    assert photos(html) == ()

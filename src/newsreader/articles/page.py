@@ -20,7 +20,7 @@ from newsreader.articles.figures import figure, settle
 from newsreader.articles.language import direction
 from newsreader.articles.paywall import is_paywalled
 from newsreader.articles.photo_address import names_of
-from newsreader.articles.photo_elements import is_decoration, is_teaser
+from newsreader.articles.photo_elements import is_decoration, is_teaser, remove_teasers
 from newsreader.articles.photo_facts import Told
 from newsreader.articles.photo_facts import told as told_of
 from newsreader.articles.refuse import refuse, why_no_article
@@ -143,6 +143,8 @@ def _told(said: Said, lead: PhotoUse | None, title: str, base_url: str) -> Told:
 def _from_place(
     place: body_of.Place, voices: list[str], facts: facts_of.Facts, told: Told, *, url: str, base_url: str
 ) -> _Reading:
+    # First of all: without its headline, a photo on another story's card would look like one of this story.
+    remove_teasers(place.scope, url, facts.canonical_url)
     embeds.into_lines(place.container, base_url)
     body_of.without_furniture(place)
     lines = headings.read(place.scope, facts.headline, title=facts.title)
@@ -187,9 +189,8 @@ def _settled(
     inside = set(place.container.iter())
 
     def is_wanted(element: HtmlElement) -> bool:
-        if element in inside:
-            return not is_teaser(element, url, facts.canonical_url)
-        return head <= order.get(element, -1) < begins and not is_teaser(element, url, facts.canonical_url)
+        is_near = element in inside or head <= order.get(element, -1) < begins
+        return is_near and not is_teaser(element, url, facts.canonical_url)
 
     uses = settle(place.scope, base_url, is_wanted, told=told)
     inside = set(place.container.iter())

@@ -192,6 +192,13 @@ def is_teaser(element: HtmlElement, url: str, canonical_url: str = "") -> bool:
     return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
 
 
+def remove_teasers(root: HtmlElement, url: str, canonical_url: str) -> None:
+    """Takes out the photos that lead to other stories."""
+    for element in list(photo_elements(root)):
+        if element.getparent() is not None and is_teaser(element, url, canonical_url):
+            remove(element)
+
+
 def _is_on_a_card(element: HtmlElement, url: str) -> bool:
     """Whether all that is written beside the photo is a link: a headline that leads to another story."""
     for parent in list(element.iterancestors())[:LIFT]:
@@ -204,8 +211,16 @@ def _is_on_a_card(element: HtmlElement, url: str) -> bool:
         if text:
             linked = sum(len(loose(text_within(link))) for link in parent.iter("a") if _leads_to_a_story(link, url))
             own = len(text) if any(_leads_to_a_story(link, url) for link in parent.iterancestors("a")) else 0
-            return max(linked, own) > 0.7 * len(text)
+            return max(linked, own) > 0.7 * len(text) or _has_linked_heading(parent, url)
     return False
+
+
+def _has_linked_heading(card: HtmlElement, url: str) -> bool:
+    return any(
+        _leads_to_a_story(link, url)
+        for heading in card.iter("h2", "h3", "h4", "h5", "h6")
+        for link in heading.iter("a")
+    )
 
 
 def _leads_to_a_story(link: HtmlElement, url: str) -> bool:
