@@ -25,6 +25,7 @@ FLOORS = {
     "settings": 1,
     "workers": 1,
     "library": 2,
+    "shapes": 2,
     "publish": 3,
     "sample": 3,
     "update": 3,

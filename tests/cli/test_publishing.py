@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHOW_FIELDS = {
     *("id", "title", "feed", "url", "published", "saved", "state", "read", "starred", "tags", "pages", "photos"),
     *("words", "standfirst", "byline", "dateline", "modified", "source", "editor", "language", "keywords", "html"),
-    *("text", "notes"),
+    *("text", "notes", "voice", "reason"),
 }
 PHOTO_FIELDS = ["sha256", "width_px", "height_px", "size_bytes", "mime", "url", "caption", "credit", "alt"]
 
@@ -38,6 +38,7 @@ def test_an_article_in_json_has_the_fields_that_scripts_know(library_of_news: Re
     assert [list(photo) for photo in shown["photos"]] == [PHOTO_FIELDS]
     assert [list(page) for page in shown["pages"]] == [["number", "url", "state"]]
     assert shown["published"] == "2026-11-24T10:00:00+00:00"
+    assert shown["voice"] not in {"", "feed"}
 
 
 def test_an_article_as_text_reads_well(library_of_news: Reader) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.cli.asking import Asking, query_argument, with_caret
-from newsreader.cli.shapes import array, written
 from newsreader.errors import QueryError
+from newsreader.shapes import array, written
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
 """Lone surrogates and all."""

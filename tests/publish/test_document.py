@@ -206,6 +206,13 @@ def test_the_state_line_counts_pages_photos_and_bytes() -> None:
     )
 
 
+def test_the_state_line_says_when_the_feeds_text_was_chosen_over_the_pages() -> None:
+    page = PageMark(number=1, url="https://paper.example/", state=State.WHOLE)
+
+    assert whole(_article("abc", pages=(page,), voice="feed")).startswith("The feed's text, fuller than the page's, ")
+    assert whole(_article("abc", voice="feed")).startswith("Saved ")
+
+
 @pytest.mark.parametrize(
     ("size_bytes", "said"),
     [(0, ""), (-1, ""), (999, "999 bytes"), (1000, "1 KB"), (999_499, "999 KB"), (999_500, "1.0 MB")],

@@ -95,7 +95,7 @@ def test_a_feed_stays_a_feed(newsroom: Newsroom, news_site: NewsSite) -> None:
 def test_where_no_feed_is_found_the_page_itself_is_offered(newsroom: Newsroom, news_site: NewsSite) -> None:
     news_site.add(HOST, {"/news/": section(TITLES)})
 
-    with pytest.raises(NoFeedFound, match="links to 3 articles, and `add --index` follows the page itself") as raised:
+    with pytest.raises(NoFeedFound, match="links to 3 articles, so the page itself can be followed") as raised:
         newsroom.engine().add(f"{SITE}/news/")
 
     assert raised.value.articles == 3

@@ -284,4 +284,25 @@ def test_a_page_is_saved_and_told(lines: _Lines, news_site: NewsSite) -> None:
 def test_a_page_that_cannot_be_saved_is_refused_with_a_sentence(lines: _Lines) -> None:
     lines.say(do="save", url="/nowhere/page.html")
 
-    assert "cannot be read" in str(lines.wait_for("refused")["sentence"])
+    refused = lines.wait_for("refused")
+
+    assert (refused["do"], refused["url"]) == ("save", "/nowhere/page.html")
+    assert "cannot be read" in str(refused["sentence"])
+
+
+def test_a_report_is_written_and_told(lines: _Lines, news_site: NewsSite, tmp_path: Path) -> None:
+    news_site.add(HOST, {"/ferry": story("Ferry sails on")})
+    lines.say(do="save", url=f"http://{HOST}/ferry")
+    lines.wait_for("saved")
+
+    lines.say(do="report", article=1, folder=str(tmp_path))
+
+    folder = tmp_path / "Report 1 Ferry sails on"
+    assert lines.wait_for("reported") == {"event": "reported", "article": 1, "folder": str(folder)}
+    assert (folder / "page-1.html").read_bytes() == story("Ferry sails on")
+
+
+def test_a_report_of_no_article_is_refused(lines: _Lines, tmp_path: Path) -> None:
+    lines.say(do="report", article=7, folder=str(tmp_path))
+
+    assert lines.wait_for("refused")["do"] == "report"

@@ -36,6 +36,19 @@ class Explanation:
     photos: tuple[Verdict, ...]
     """Of every image on the page, in the page's order; each address once."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in lines of text."""
+        article = self.article
+        stay = sum(each.kept for each in self.photos)
+        return (
+            article.title or "(no headline)",
+            f"Body: {len(article.text.split())} words, as {article.voice} has it.",
+            *article.notes,
+            f"Photos: {stay} of {len(self.photos)} images stay.",
+            *(f"  {'kept' if each.kept else 'dropped'}: {each.reason}\n    {each.url}" for each in self.photos),
+        )
+
 
 def explain(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Explanation:
     """The article of the page and its reasons. Raises PageError as `page.extract` does.

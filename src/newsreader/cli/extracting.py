@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsreader.cli import codes, shapes
+from newsreader import shapes
+from newsreader.cli import codes
 from newsreader.cli.pages import explained, is_web_address, kept, of_file, of_web
 from newsreader.cli.terminal import complain, pour, say
 from newsreader.errors import NewsreaderError, PageError, WorkerError
@@ -22,7 +23,6 @@ from newsreader.model import Extract
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsreader.articles.explain import Explanation
     from newsreader.workers import Workers
 
 _TIME_LIMIT_S = 20.0
@@ -60,25 +60,11 @@ def extract(*, page: str | None, url: str, stdin_jsonl: bool, with_reasons: bool
         return codes.DONE
     found = explained(raw)
     if as_json:
-        shape = shapes.extract(found.article) | {"explanation": shapes.explanation(found)}
-        pour([shapes.written(shape, indent=2)])
+        pour([shapes.written(shapes.explained_extract(found), indent=2)])
     else:
-        for line in _told(found):
+        for line in found.lines:
             say(line)
     return codes.DONE
-
-
-def _told(found: Explanation) -> list[str]:
-    """The explanation as lines of text."""
-    article = found.article
-    stay = [each for each in found.photos if each.kept]
-    return [
-        article.title or "(no headline)",
-        f"Body: {len(article.text.split())} words, as {article.voice} has it.",
-        *article.notes,
-        f"Photos: {len(stay)} of {len(found.photos)} images stay.",
-        *(f"  {'kept' if each.kept else 'dropped'}: {each.reason}\n    {each.url}" for each in found.photos),
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

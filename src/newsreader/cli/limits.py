@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from newsreader.cli import codes, shapes, table
+from newsreader import shapes
+from newsreader.cli import codes, table
 from newsreader.cli.care import size
 from newsreader.cli.options import json_option
 from newsreader.cli.place import Place, library_option

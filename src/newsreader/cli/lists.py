@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsreader.cli import shapes, table
+from newsreader import shapes
+from newsreader.cli import table
 from newsreader.cli.asking import QUERY_HELP, Asking, ids, knowing, needed_query, query_argument
 from newsreader.cli.options import explain_option, json_option
 from newsreader.cli.place import Place, library_option

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsreader.cli import codes, shapes, table
+from newsreader import shapes
+from newsreader.cli import codes, table
 from newsreader.cli.asking import Asking, knowing, rule_argument
 from newsreader.cli.options import json_option
 from newsreader.cli.place import Place, library_option

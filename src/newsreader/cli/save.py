@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from newsreader.cli import codes, shapes
+from newsreader import shapes
+from newsreader.cli import codes
 from newsreader.cli.interrupt import on_interrupt
 from newsreader.cli.options import json_option
 from newsreader.cli.place import Place, library_option

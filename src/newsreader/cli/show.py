@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newsreader.cli import shapes
+from newsreader import shapes
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.terminal import pour, say
 

@@ -8,7 +8,7 @@ from newsreader.cli import codes
 from newsreader.cli.interrupt import on_interrupt
 from newsreader.cli.place import Place, library_option
 from newsreader.cli.terminal import called, complain, hint, say
-from newsreader.errors import FeedError, FetchCancelled, FetchError
+from newsreader.errors import FeedError, FetchCancelled, FetchError, NoFeedFound
 from newsreader.net.address import without_credentials
 
 
@@ -41,7 +41,8 @@ def add(place: Place, *, urls: tuple[str, ...], folder: str, index: bool) -> int
             except FetchCancelled:
                 return codes.INTERRUPTED
             except (FetchError, FeedError) as error:
-                complain(str(error))
+                how = f"; `{called()} add --index` follows a page itself" if isinstance(error, NoFeedFound) else ""
+                complain(f"{error}{how}")
                 failed += 1
                 continue
             there = " is followed already" if feed.id in known else ""

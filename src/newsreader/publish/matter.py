@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
+from newsreader.library.wholeness import FROM_THE_FEED
 from newsreader.model import State
 from newsreader.publish import imprint
 from newsreader.publish.blocks import Run
@@ -116,6 +117,8 @@ def whole(article: Article) -> str:
     if photos:
         of = "" if here == photos else f"{here} of "
         said.append(f"{of}{photos} photo{'' if photos == 1 else 's'}")
+    if article.voice == FROM_THE_FEED and any(page.state is State.WHOLE for page in article.pages):
+        said.append("the feed's text, fuller than the page's")
     saved = article.headline.saved.astimezone()
     said.append(f"saved {saved.day} {_MONTHS[saved.month - 1]} {saved.year}")
     said.append(size(len(article.html.encode("utf-8", "replace")) + sum(photo.size_bytes for photo in article.photos)))

@@ -7,7 +7,7 @@ import random
 import threading
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsreader import __version__
 from newsreader.errors import LibraryError
@@ -23,6 +23,7 @@ from newsreader.update.report import Report, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from newsreader.library import Library
     from newsreader.settings import Settings
@@ -34,6 +35,14 @@ _MOST_PROCESSES = 4
 """More workers than that wait for the network, or for the one that writes."""
 _TURN_S = 0.1
 """How long the loop waits for an answer before it looks whether something is to be written or told."""
+
+
+class _CanBeDone(Protocol):
+    @property
+    def done(self) -> bool: ...
+
+
+_Done = TypeVar("_Done", bound=_CanBeDone)
 
 
 def _utc_now() -> datetime:
@@ -106,14 +115,8 @@ class Engine:
         """
         from newsreader.update.finding import Finding  # noqa: PLC0415 - start-up time
 
-        try:
-            with self._begin() as errands:
-                finding = Finding(errands, url, feeds=self._library.feeds(), index=index)
-                while not finding.done and not errands.cancelled:
-                    errands.turn(_TURN_S)
-        finally:
-            self._end()
-        found = finding.result()
+        feeds = self._library.feeds()
+        found = self._until_done(lambda errands: Finding(errands, url, feeds=feeds, index=index)).result()
         if isinstance(found, Feed):
             return found
         now = self._clock()
@@ -146,14 +149,22 @@ class Engine:
         if file is None:
             return save_address(self._library, what, fetch=self.update, now=self._clock)
         report = Report(lambda _event: None)
-        try:
-            with self._begin() as errands:
-                saving = FileSaving(self._desk(errands, report, Ledger(self._library)), file)
-                while not saving.done and not errands.cancelled:
-                    errands.turn(_TURN_S)
-        finally:
-            self._end()
+        saving = self._until_done(lambda errands: FileSaving(self._desk(errands, report, Ledger(self._library)), file))
         return saving.result()
+
+    def report(self, article_id: int, folder: Path) -> Path:
+        """Writes what a report of an article needs into a new folder in `folder`: that new folder.
+
+        Its pages as they are now, why they are read as they are, and the article as it is stored. Raises NotFound,
+        FetchCancelled, PublishError where nothing can be written, LibraryError.
+        """
+        from newsreader.update.reporting import Reporting  # noqa: PLC0415 - start-up time
+
+        article = self._library.article(article_id)
+        feed = next((feed for feed in self._library.feeds() if feed.id == article.headline.feed_id), None)
+        feed_url = feed.url if feed is not None else ""
+        reporting = self._until_done(lambda errands: Reporting(errands, article, feed_url=feed_url, now=self._clock()))
+        return reporting.write(folder)
 
     def cancel(self) -> None:
         """Ends what is under way, soon; what is committed stays, and the rest is done by the next update."""
@@ -166,6 +177,17 @@ class Engine:
         """Cancels; nothing can be begun any more."""
         self._closed = True
         self.cancel()
+
+    def _until_done(self, begin: Callable[[Errands], _Done]) -> _Done:
+        """Begins something and waits until it is done, or cancelled."""
+        try:
+            with self._begin() as errands:
+                begun = begin(errands)
+                while not begun.done and not errands.cancelled:
+                    errands.turn(_TURN_S)
+        finally:
+            self._end()
+        return begun
 
     def _begin(self) -> Errands:
         with self._lock:

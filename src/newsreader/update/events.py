@@ -95,17 +95,38 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """No feed could be added at that address, or no page saved. `articles` is how many a page links to that names no
-    feed: it may be followed itself."""
+class Reported:
+    """A report of that article lies in `folder`."""
 
+    article_id: int
+    folder: str
+
+    def json(self) -> str:
+        """One line, ASCII."""
+        return json.dumps({"event": "reported", "article": self.article_id, "folder": self.folder})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What could not be done: "add", "save" or "report". `articles` is how many a page links to that names no feed: it
+    may be followed itself."""
+
+    do: str
     url: str
     sentence: str
     articles: int = 0
 
     def json(self) -> str:
         """One line, ASCII."""
-        return json.dumps({"event": "refused", "url": self.url, "sentence": self.sentence, "articles": self.articles})
+        return json.dumps(
+            {
+                "event": "refused",
+                "do": self.do,
+                "url": self.url,
+                "sentence": self.sentence,
+                "articles": self.articles,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,4 +178,6 @@ class Trouble:
         return json.dumps({"event": "trouble", "sentence": self.sentence})
 
 
-Event: TypeAlias = Started | Progress | FeedDone | Arrived | Added | Saved | Refused | Finished | Online | Trouble
+Event: TypeAlias = (
+    Started | Progress | FeedDone | Arrived | Added | Saved | Reported | Refused | Finished | Online | Trouble
+)

@@ -248,10 +248,10 @@ class Finding:
             return f"no feed was found: every address there answers with the same web page; check {_LOGIN}"
         nothing = "no feed was found on this page, nor where sites usually keep one; "
         if articles > 1:
-            return f"{nothing}it links to {articles} articles, and `add --index` follows the page itself"
+            return f"{nothing}it links to {articles} articles, so the page itself can be followed"
         return (
-            f"{nothing}look on the site for a link named RSS or Atom and add that address, or add a page that lists "
-            "articles with `add --index`"
+            f"{nothing}look on the site for a link named RSS or Atom and add that address, or a page that lists "
+            "articles"
         )
 
     # --- the page itself ------------------------------------------------------------------------------------------

@@ -3,15 +3,18 @@
 {"do":"update","feeds":[1,2],"due_only":false}   feeds null or left out: all of them
 {"do":"add","url":"…","folder":"…","index":false} subscribes, and fetches it at once; index: follows the page itself
 {"do":"save","url":"…"}                          saves one page: an address, or a file by its whole path
+{"do":"report","article":7,"folder":"…"}         writes what a report of that article needs into a new folder there
 {"do":"cancel"}                                  ends what is under way and what waits
 {"do":"stop"}                                    cancels and ends; the end of the input does the same
 """
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -22,16 +25,20 @@ from newsreader.library import Library
 from newsreader.net.address import without_credentials
 from newsreader.settings import Settings
 from newsreader.update.engine import Engine
-from newsreader.update.events import Added, Refused, Saved, Trouble
+from newsreader.update.events import Added, Refused, Reported, Saved, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
     from typing import TextIO
 
     from newsreader.update.events import Event
 
 _LOOK_AGAIN_S = 0.1
+_STOPPED = {
+    "add": "stopped before a feed was looked for",
+    "save": "stopped before the page was saved",
+    "report": "stopped before the report was written",
+}
 _NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
@@ -39,12 +46,13 @@ _NOWHERE_ELSE: Mapping[str, tuple[str, int]] = MappingProxyType({})
 class Command:
     """One line of the input."""
 
-    do: Literal["update", "add", "save", "cancel", "stop"]
+    do: Literal["update", "add", "save", "report", "cancel", "stop"]
     feeds: list[int] | None = None
     due_only: bool = False
     url: str = ""
     folder: str = ""
     index: bool = False
+    article: int = 0
 
 
 def serve(
@@ -151,42 +159,32 @@ class _Service:
         self._engine.cancel()
 
     def _do(self, command: Command) -> None:
-        try:
-            if command.do == "add":
-                self._add(command)
-            elif command.do == "save":
-                self._save(command)
-            else:
+        if command.do == "update":
+            # What went wrong with the library is told by the engine.
+            with contextlib.suppress(LibraryError):
                 self._engine.update(command.feeds, due_only=command.due_only)
-        except LibraryError as error:
-            if command.do in {"add", "save"}:
-                self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
-
-    def _add(self, command: Command) -> None:
+            return
         if self._speaker.now <= self._speaker.cancelled_up_to:
-            self._speaker.tell(Refused(url=command.url, sentence="stopped before a feed was looked for"))
+            self._refuse(command, _STOPPED[command.do])
             return
         try:
+            self._fulfil(command)
+        except NewsreaderError as error:
+            self._refuse(command, error.sentence, articles=error.articles if isinstance(error, NoFeedFound) else 0)
+
+    def _refuse(self, command: Command, sentence: str, *, articles: int = 0) -> None:
+        self._speaker.tell(Refused(do=command.do, url=command.url, sentence=sentence, articles=articles))
+
+    def _fulfil(self, command: Command) -> None:
+        tell = self._speaker.tell
+        if command.do == "add":
             feed = self._engine.add(command.url, folder=command.folder, index=command.index)
-        except LibraryError:
-            raise
-        except NewsreaderError as error:
-            articles = error.articles if isinstance(error, NoFeedFound) else 0
-            self._speaker.tell(Refused(url=command.url, sentence=error.sentence, articles=articles))
-            return
-        self._speaker.tell(Added(feed_id=feed.id, title=feed.title, url=without_credentials(feed.url)))
-        self._engine.update([feed.id])
-
-    def _save(self, command: Command) -> None:
-        if self._speaker.now <= self._speaker.cancelled_up_to:
-            self._speaker.tell(Refused(url=command.url, sentence="stopped before the page was saved"))
-            return
-        try:
+            tell(Added(feed_id=feed.id, title=feed.title, url=without_credentials(feed.url)))
+            self._engine.update([feed.id])
+        elif command.do == "save":
             article_id = self._engine.save(command.url)
-        except LibraryError:
-            raise
-        except NewsreaderError as error:
-            self._speaker.tell(Refused(url=command.url, sentence=error.sentence))
-            return
-        title = self._library.article(article_id).headline.title
-        self._speaker.tell(Saved(article_id=article_id, title=title, what=without_credentials(command.url)))
+            title = self._library.article(article_id).headline.title
+            tell(Saved(article_id=article_id, title=title, what=without_credentials(command.url)))
+        else:
+            folder = self._engine.report(command.article, Path(command.folder))
+            tell(Reported(article_id=command.article, folder=str(folder)))

@@ -57,6 +57,14 @@ class PageRead:
     next_url: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why a page's article is as it is: for people, and with the article itself as JSON."""
+
+    text: str
+    json: str
+
+
 def read_feeds(feeds: tuple[FeedBytes, ...]) -> tuple[FeedRead | NewsreaderError, ...]:
     """Each feed, understood, or why it is none."""
     return tuple(_read_feed(feed) for feed in feeds)
@@ -106,6 +114,15 @@ def read_page(body: bytes, url: str, charset: str, mime: str, known: frozenset[s
     found = extract(body, url=url, charset=charset, mime=mime)
     # The single-page version is tried by itself: what is asked for here is the way on when there is none.
     return PageRead(extract=found, next_url=next_address(found, known | {found.single_url}))
+
+
+def reasons(body: bytes, url: str, charset: str, mime: str) -> Reasons:
+    """Why the article of a page is as it is. Raises PageError."""
+    from newsreader import shapes  # noqa: PLC0415 - start-up time
+    from newsreader.articles.explain import explain  # noqa: PLC0415 - start-up time
+
+    found = explain(body, url=url, charset=charset, mime=mime)
+    return Reasons(text="\n".join(found.lines), json=shapes.written(shapes.explained_extract(found), indent=2))
 
 
 def gather(pages: tuple[Extract, ...], words: Extract) -> Extract:

@@ -90,6 +90,8 @@ def article(one: Article) -> Shape:
         "html": one.html,
         "text": one.text,
         "notes": one.notes,
+        "voice": one.voice,
+        "reason": one.reason,
         "pages": [{"number": page.number, "url": page.url, "state": page.state.value} for page in one.pages],
         "photos": [
             {
@@ -108,13 +110,14 @@ def article(one: Article) -> Shape:
     }
 
 
-def explanation(one: Explanation) -> Shape:
-    """Why a page's article is as it is."""
-    return {
+def explained_extract(one: Explanation) -> Shape:
+    """What is kept of a page, and why it is as it is, as `extract --explain` prints it."""
+    explanation = {
         "voice": one.article.voice,
         "notes": list(one.article.notes),
         "photos": [{"url": each.url, "kept": each.kept, "reason": each.reason} for each in one.photos],
     }
+    return {**extract(one.article), "explanation": explanation}
 
 
 def extract(one: Extract) -> Shape:
