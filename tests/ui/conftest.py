@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-OFFSCREEN = "This plugin does not support propagateSizeHints"
-"""What Qt's offscreen platform says of every window."""
+OFFSCREEN = "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
+"""What Qt's offscreen platform says of every window and popup."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_a_change_is_shown_at_once() -> None:
     told: list[int] = []
     model.dataChanged.connect(lambda first, _: told.append(first.row()))
 
-    model.amend([2, 99], read=True, starred=True)
+    model.amend([2, 99], lambda old: replace(old, read=True, starred=True))
 
     changed = model.index(1).data(HEADLINE)
     assert (changed.read, changed.starred, told) == (True, True, [1])

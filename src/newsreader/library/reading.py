@@ -21,9 +21,10 @@ _TAGS = (
 )
 _ROWS = (
     "SELECT a.id, a.key, a.feed_id, f.title, a.title, a.snippet, a.byline, a.url, a.language, a.direction, "
-    "a.published, a.saved, a.state, s.read, s.starred, a.pages, a.photos, a.words, a.thumb FROM json_each(?) wanted "
+    "a.published, a.saved, a.state, s.read, s.starred, s.kept, s.hidden, n.article_id IS NOT NULL, a.pages, a.photos, "
+    "a.words, a.thumb FROM json_each(?) wanted "
     "CROSS JOIN article a ON a.id = wanted.value CROSS JOIN status s ON s.id = a.id "
-    "CROSS JOIN feed f ON f.id = a.feed_id"
+    "CROSS JOIN feed f ON f.id = a.feed_id LEFT JOIN note n ON n.article_id = a.id"
 )
 _BODIES = "SELECT id, standfirst, packed, body FROM content WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -37,7 +38,7 @@ def headlines(file: LibraryFile, ids: Sequence[int], text: str) -> tuple[Headlin
         tags.setdefault(id_, []).append(name)
     found = []
     for id_, key, feed_id, feed, title, snippet, byline, url, language, direction, *more in file.ask(_ROWS, (those,)):
-        published, saved, state, read, starred, pages, photos, words, thumb = more
+        published, saved, state, read, starred, kept, hidden, noted, pages, photos, words, thumb = more
         found.append(
             Headline(
                 id=id_,
@@ -55,6 +56,9 @@ def headlines(file: LibraryFile, ids: Sequence[int], text: str) -> tuple[Headlin
                 state=State(state),
                 read=bool(read),
                 starred=bool(starred),
+                kept=bool(kept),
+                hidden=bool(hidden),
+                noted=bool(noted),
                 tags=tuple(tags.get(id_, ())),
                 pages=pages,
                 photos=photos,

@@ -32,6 +32,9 @@ class Headline:
     state: State = State.WAITING
     read: bool = False
     starred: bool = False
+    kept: bool = False
+    hidden: bool = False
+    noted: bool = False
     tags: tuple[str, ...] = ()
     pages: int = 0
     photos: int = 0

@@ -21,8 +21,14 @@ PLAIN = {"Space", "Return", "Enter"}
 """Keys that press buttons and follow links: they are taken in lists only."""
 
 
-AT_HAND = ("star", "toggle_read", "open", "mail", "print", "copy_address")
+AT_HAND = (
+    "star", "toggle_read", "tag", "keep", "hide", "delete", "open", "mail", "print", "copy_address",
+)  # fmt: skip
 """Actions that need an article."""
+
+
+SEVERAL = {"star", "toggle_read", "tag", "keep", "hide", "delete"}
+"""Those of them that work on all that are selected."""
 
 
 class Actions:
@@ -34,15 +40,18 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._made = {key.action: QAction(window) for key in KEYS}
-        self.allow(at_hand=False)
+        self._at_hand = self._several = False
+        self.allow()
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
-    def allow(self, *, at_hand: bool) -> None:
-        """Whether there is an article at hand, for the actions that need one."""
+    def allow(self, *, at_hand: bool | None = None, several: bool | None = None) -> None:
+        """Whether there is an article at hand, and whether several are selected, for the actions that need them."""
+        self._at_hand = self._at_hand if at_hand is None else at_hand
+        self._several = self._several if several is None else several
         for name in AT_HAND:
-            self._made[name].setEnabled(at_hand)
+            self._made[name].setEnabled(self._at_hand or (self._several and name in SEVERAL))
 
     def complete(self) -> None:
         """What nobody can need before the list stands: words, keys, and what is said of them."""

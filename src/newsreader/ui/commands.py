@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
 
 from newsreader.ui.addresses import meant
 from newsreader.ui.feed_menu import FeedMenu
+from newsreader.ui.filing import Filing
+from newsreader.ui.marks import HIDE, KEEP, READ, STAR
 from newsreader.ui.photos import photo_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from newsreader.ui.feed_model import TreeRow
     from newsreader.ui.workings import Workings
@@ -39,6 +41,7 @@ class Commands(QObject):
             export_opml=workings.opml.ask_for_export,
             window=workings.window,
         )
+        self.filing = Filing(workings)
         self._join()
 
     def _join(self) -> None:
@@ -60,11 +63,16 @@ class Commands(QObject):
             "next_unread": works.reading.next_unread,
             "previous_unread": works.reading.previous_unread,
             "read_on": works.reading.read_on,
-            "toggle_read": works.reading.toggle_read,
-            "star": works.reading.toggle_star,
+            "toggle_read": lambda: self.filing.mark(READ),
+            "star": lambda: self.filing.mark(STAR),
+            "tag": self.filing.choose_tags,
+            "keep": lambda: self.filing.mark(KEEP),
+            "hide": lambda: self.filing.mark(HIDE),
+            "delete": self.filing.delete,
             "open": self._open,
             "update": works.updating.update_or_stop,
             "all_read": lambda: works.marks.all_read(window.listing.ids),
+            "select_all": window.column.articles.selectAll,
             "undo": works.undo.back,
             "previous_feed": lambda: window.tree.step(-1),
             "next_feed": lambda: window.tree.step(1),
@@ -74,7 +82,7 @@ class Commands(QObject):
             "filter": lambda: _type_in(window.column.filter),
             "next_hit": lambda: self._go_to_hit(works.pane.next_hit),
             "previous_hit": lambda: self._go_to_hit(works.pane.previous_hit),
-            "leave": works.finding.leave,
+            "leave": self._leave,
             "mail": lambda: self._popup(works.passing_on.menu(), window.doable["mail"]),
             "print": self._print,
             "copy_address": works.passing_on.copy_address,
@@ -98,19 +106,13 @@ class Commands(QObject):
 
     def open_article_menu(self, at: QPoint) -> None:
         """The menu of the row under the pointer, which need not be the chosen one."""
-        works, articles = self._works, self._window.column.articles
-        headline = articles.headlines.headline(articles.indexAt(at).row())
-        if headline is None:
-            return
-        menu = QMenu(self._window)
-        for words, do in (
-            ("Mark as unread" if headline.read else "Mark as read", lambda: works.marks.toggle_read(headline)),
-            ("Take the star off" if headline.starred else "Star", lambda: works.marks.toggle_star(headline)),
-            ("Open the original page", lambda: works.passing_on.open_link(headline.url)),
-            ("Copy address", lambda: QGuiApplication.clipboard().setText(headline.url)),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, doing=do: doing())
-        _open(menu, articles.viewport().mapToGlobal(at))
+        menu, articles = self.filing.menu(at), self._window.column.articles
+        if menu is not None:
+            _open(menu, articles.viewport().mapToGlobal(at))
+
+    def _leave(self) -> None:
+        if not self._window.column.articles.choose_one():
+            self._works.finding.leave()
 
     def go_into_list(self) -> None:
         """From the search field to what was found."""

@@ -25,7 +25,10 @@ from newsreader.ui.headlines import HEADLINE
 from newsreader.ui.row_states import has_keys, is_chosen, is_pointed_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsreader.model import Headline
+    from newsreader.ui.chips import Chip
     from newsreader.ui.icons import Icons
     from newsreader.ui.photos import Thumbs
     from newsreader.ui.theme import Colours
@@ -41,6 +44,10 @@ LINES = 3
 LAID_KEPT = 160
 LEAD_SHARE = 0.6
 """Of a snippet's room, what the words before its hit and the hit may take."""
+MARK_PX, MARK_GAP_PX = 13, 6
+"""The star and the other marks beside the time."""
+BESIDE = 0.55
+"""Of a line, what tags may take where the snippet has no other."""
 NO_TITLE = "Without a title"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +67,14 @@ class Laid(NamedTuple):
     def draw(self, painter: QPainter, at: QPointF) -> None:
         for line in self.lines:
             line.draw(painter, at)
+
+
+class Row(NamedTuple):
+    """The words of a row: its title, its snippet, and its tags in the last line."""
+
+    title: Laid
+    snippet: Laid
+    tags: tuple[Chip, ...]
 
 
 def unmarked(snippet: str) -> tuple[str, list[tuple[int, int]]]:
@@ -174,7 +189,8 @@ class HeadlineRows(QStyledItemDelegate):
         self._icons = icons
         self._thumbs = thumbs
         self._colours = colours
-        self._laid: OrderedDict[tuple[object, ...], tuple[Laid, Laid]] = OrderedDict()
+        self._laid: OrderedDict[tuple[object, ...], Row] = OrderedDict()
+        self._tag_colours: Mapping[str, str] = {}
         self._feed_colours: dict[tuple[int, bool], QColor] = {}
         self.focus_ring = False
         """Whether the row with the focus is ringed: only while the keyboard is used."""
@@ -184,6 +200,11 @@ class HeadlineRows(QStyledItemDelegate):
         self._colours = colours
         self._laid.clear()
         self._feed_colours.clear()
+
+    def colour_tags(self, colours: Mapping[str, str]) -> None:
+        """Tags and their colours as they are now."""
+        self._tag_colours = colours
+        self._laid.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
         """Every row is as high as one with a title of two lines."""
@@ -272,7 +293,8 @@ class HeadlineRows(QStyledItemDelegate):
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
         painter.setPen(self._feed_colour(headline.feed_id, selected=selected))
-        room = at.width() - when_px - (28 if headline.starred else 10)
+        marks = _marks(headline, colours)
+        room = at.width() - when_px - 10 - len(marks) * (MARK_PX + MARK_GAP_PX)
         name = QFontMetricsF(strong).elidedText(plain.one_line(headline.feed), Qt.TextElideMode.ElideRight, room)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(at.left(), at.top(), room, metrics.height()), flags | Qt.AlignmentFlag.AlignLeft, name)
@@ -283,22 +305,37 @@ class HeadlineRows(QStyledItemDelegate):
             flags | Qt.AlignmentFlag.AlignRight,
             when,
         )
-        if headline.starred:
-            star = QRectF(at.right() - when_px - 20, at.top() + (metrics.height() - 13) / 2, 13, 13)
-            self._icons.paint(painter, "star-filled", colours.star, star)
+        right = at.right() - when_px - 1
+        for name, colour in marks:
+            right -= MARK_PX + MARK_GAP_PX
+            where = QRectF(right, at.top() + (metrics.height() - MARK_PX) / 2, MARK_PX, MARK_PX)
+            self._icons.paint(painter, name, colour, where)
         return metrics.height() + 2
 
     def _words(self, painter: QPainter, font: QFont, headline: Headline, at: QRectF, *, selected: bool) -> None:
-        title, snippet = self._lay_out(font, headline, at.width())
+        title, snippet, tags = self._lay_out(font, headline, at.width())
         normal = QColor(self._colours.selected_text if selected else self._colours.text)
         muted = self._muted(selected=selected)
         painter.setPen(muted if headline.read and not selected else normal)
         title.draw(painter, at.topLeft())
         painter.setPen(muted)
-        snippet.draw(painter, QPointF(at.left(), at.top() + title.height_px + 1))
+        below = QPointF(at.left(), at.top() + title.height_px + 1)
+        if not tags:
+            snippet.draw(painter, below)
+            return
+        from newsreader.ui import chips  # noqa: PLC0415 - start-up time
 
-    def _lay_out(self, font: QFont, headline: Headline, width_px: float) -> tuple[Laid, Laid]:
-        key = (headline.id, headline.title, headline.snippet, headline.read, width_px, font.key())
+        _, small, _ = _fonts(font)
+        if len(title.lines) + 1 < LINES:
+            snippet.draw(painter, below)
+            below += QPointF(0, QFontMetricsF(small).height() + 2)
+        else:
+            snippet.draw(painter, below + QPointF(chips.width_px(tags) + chips.GAP_PX, 0))
+        on = self._colours.selected if selected else self._colours.base
+        chips.paint(painter, tags, below, small, ink=normal.name(), on=on)
+
+    def _lay_out(self, font: QFont, headline: Headline, width_px: float) -> Row:
+        key = (headline.id, headline.title, headline.snippet, headline.read, headline.tags, width_px, font.key())
         laid = self._laid.get(key)
         if laid is None:
             _, small, strong = _fonts(font)
@@ -307,10 +344,18 @@ class HeadlineRows(QStyledItemDelegate):
             name = plain.one_line(headline.title) or NO_TITLE
             title = lay(name, hits=[], font=strong, width_px=width_px, most=2, mark=mark)
             words, hits = unmarked(plain.one_line(headline.snippet))
+            tags: tuple[Chip, ...] = ()
             rest = LINES - len(title.lines)
+            if headline.tags:
+                from newsreader.ui import chips  # noqa: PLC0415 - start-up time
+
+                beside = rest == 1
+                tags = chips.fitted(headline.tags, self._tag_colours, small, width_px * (BESIDE if beside else 1))
+                width_px -= chips.width_px(tags) + chips.GAP_PX if beside else 0
+                rest = 1
             words, hits = led_in(words, hits, small, width_px * rest)
-            laid = title, lay(words, hits=hits, font=small, width_px=width_px, most=rest, mark=mark)
-            self._laid[key] = laid
+            snippet = lay(words, hits=hits, font=small, width_px=width_px, most=rest, mark=mark)
+            laid = self._laid[key] = Row(title=title, snippet=snippet, tags=tags)
             if len(self._laid) > LAID_KEPT:
                 self._laid.popitem(last=False)
         else:
@@ -328,6 +373,16 @@ class HeadlineRows(QStyledItemDelegate):
             on = self._colours.selected if selected else self._colours.base
             self._feed_colours[key] = theme.feed_colour(feed_id, on)
         return self._feed_colours[key]
+
+
+def _marks(headline: Headline, colours: Colours) -> list[tuple[str, str]]:
+    """Icons and their colours, from right to left."""
+    marks = (
+        (headline.starred, "star-filled", colours.star),
+        (headline.kept, "kept", colours.muted),
+        (headline.noted, "note", colours.muted),
+    )
+    return [(name, colour) for holds, name, colour in marks if holds]
 
 
 def _fonts(font: QFont) -> tuple[QFont, QFont, QFont]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -92,25 +91,32 @@ class HeadlineModel(QAbstractListModel):
         self._ids = ids
         self.endResetModel()
 
-    def amend(self, article_ids: Collection[int], *, read: bool | None = None, starred: bool | None = None) -> None:
+    def amend(self, article_ids: Collection[int], change: Callable[[Headline], Headline]) -> None:
         """Shows a change at once, while it is still on its way into the library."""
+        changed = set(article_ids)
         for number, page in self._pages.items():
-            for article_id in page.keys() & set(article_ids):
-                old = page[article_id]
-                page[article_id] = replace(
-                    old,
-                    read=old.read if read is None else read,
-                    starred=old.starred if starred is None else starred,
-                )
+            for article_id in page.keys() & changed:
+                page[article_id] = change(page[article_id])
                 row = number * PAGE_ROWS + self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS].index(article_id)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
 
 def spoken(headline: Headline) -> str:
     """What a screen reader says of a row: state first, then title, feed and time."""
-    state = ("" if headline.read else "Unread. ") + ("Starred. " if headline.starred else "")
+    state = "".join(f"{word}. " for word, holds in _states(headline) if holds)
     when = times.ago(headline.published or headline.saved, datetime.now(UTC).astimezone())
-    return f"{state}{headline.title}. {headline.feed}, {when}"
+    tags = f". Tags: {', '.join(headline.tags)}" if headline.tags else ""
+    return f"{state}{headline.title}. {headline.feed}, {when}{tags}"
+
+
+def _states(headline: Headline) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("Unread", not headline.read),
+        ("Starred", headline.starred),
+        ("Kept", headline.kept),
+        ("Hidden", headline.hidden),
+        ("With a note", headline.noted),
+    )
 
 
 def with_kept(new: array[int], old: array[int], kept: Collection[int]) -> array[int]:

@@ -119,6 +119,11 @@ class Listing(QObject):
         """These stay in the list while it is looked at, though they belong there no more."""
         self._kept.update(ids)
 
+    def let_go(self, ids: Iterable[int]) -> None:
+        """These were hidden or deleted, or are back: the list is read again without holding them."""
+        self._kept.difference_update(ids)
+        self.refresh()
+
     def _take_now(self, counts: Counts, *, limit: int | None, same: bool) -> int:
         """Reads in this thread, and shows; how many articles there were."""
         try:

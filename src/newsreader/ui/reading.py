@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from newsreader import query
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from newsreader.errors import NewsreaderError
     from newsreader.library import Library
@@ -89,16 +89,6 @@ class Reading(QObject):
         if self.headline is None or not self._pane.scroll_page():
             self._articles.step_unread(1)
 
-    def toggle_read(self) -> None:
-        """Read or unread."""
-        if self.headline is not None:
-            self._marks.toggle_read(self.headline)
-
-    def toggle_star(self) -> None:
-        """Star on or off."""
-        if self.headline is not None:
-            self._marks.toggle_star(self.headline)
-
     def _read(self, library: Library, article_id: int) -> Article | None:
         """In the Clerk's thread; None where the person has gone on already, as with a key held down."""
         return library.article(article_id) if article_id == self._wanted else None
@@ -125,14 +115,11 @@ class Reading(QObject):
         self._pane.clear_with(error.sentence[:1].upper() + error.sentence[1:])
         self.changed.emit()
 
-    def _amended(self, ids: Collection[int], read: bool | None, starred: bool | None) -> None:
+    def _amended(self, ids: Collection[int], change: Callable[[Headline], Headline]) -> None:
         self._listing.keep(ids)
-        if self.headline is not None and self.headline.id in ids:
-            self.headline = replace(
-                self.headline,
-                read=self.headline.read if read is None else read,
-                starred=self.headline.starred if starred is None else starred,
-            )
+        if self.headline is not None and self.article is not None and self.headline.id in ids:
+            self.headline = change(self.headline)
+            self.article = replace(self.article, headline=self.headline)
             self.changed.emit()
 
     def _listed(self, other: bool) -> None:
