@@ -285,3 +285,15 @@ def test_the_photo_beside_a_heading_that_leads_elsewhere_is_of_that_story() -> N
     )
 
     assert photos(html) == ()
+
+
+def test_the_preview_of_another_site_in_one_link_is_no_photo_of_the_story() -> None:
+    assert (
+        photos('<a href="https://other.example/b"><div>How zebras count</div><img src="/p/thumb-nail.png"></a>') == ()
+    )
+
+
+def test_a_photo_and_its_credit_in_a_link_to_a_shop_stay() -> None:
+    (photo,) = photos('<a href="https://shop.example/b"><img src="/p/tent-in-rain.jpg"><p>Photograph: Ada Lee</p></a>')
+
+    assert photo.credit == "Photograph: Ada Lee"

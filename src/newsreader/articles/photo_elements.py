@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newsreader.articles.address import absolute
+from newsreader.articles.captions import is_credit_only
 from newsreader.articles.photo_address import IMAGE_NAME, addresses_of, least_px
 from newsreader.articles.tree import elements, loose, remove, short_text, sign_words, text_within
 from newsreader.articles.words import words
@@ -209,9 +210,11 @@ def _is_on_a_card(element: HtmlElement, url: str) -> bool:
             return False
         text = loose(said)
         if text:
+            if parent.tag == "a" or next(parent.iterancestors("a"), None) is not None:
+                # Photo and words in one link: a preview of that page, unless they only say whose it is.
+                return not is_credit_only(said) and not _is_within_the_page(next(element.iterancestors("a")))
             linked = sum(len(loose(text_within(link))) for link in parent.iter("a") if _leads_to_a_story(link, url))
-            own = len(text) if any(_leads_to_a_story(link, url) for link in parent.iterancestors("a")) else 0
-            return max(linked, own) > 0.7 * len(text) or _has_linked_heading(parent, url)
+            return linked > 0.7 * len(text) or _has_linked_heading(parent, url)
     return False
 
 
@@ -225,8 +228,12 @@ def _has_linked_heading(card: HtmlElement, url: str) -> bool:
 
 def _leads_to_a_story(link: HtmlElement, url: str) -> bool:
     """Whether the link may lead to another story of the paper: not within the page, nor out to a shop or a source."""
-    href = (link.get("href") or "").strip()
-    if href.startswith("#"):
+    if _is_within_the_page(link):
         return False
+    href = (link.get("href") or "").strip()
     there, here = urlsplit(absolute(url, href)).hostname or "", urlsplit(url).hostname or ""
     return there.split(".")[-2:] == here.split(".")[-2:]
+
+
+def _is_within_the_page(link: HtmlElement) -> bool:
+    return (link.get("href") or "#").strip().startswith(("#", "javascript:"))
