@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsreader.errors import LibraryError
-from newsreader.model import State
+from newsreader.model import Limit, State
 from newsreader.update.events import Arrived, FeedDone, Finished, Online, Started, Trouble
 from tests.news_site import (
     captive_portal,
@@ -94,6 +94,20 @@ def test_a_changed_feed_brings_only_what_is_new(newsroom: Newsroom, news_site: N
 
     assert summary.new == 1
     assert sorted(newsroom.titles()) == ["One", "Two"]
+
+
+def test_what_is_beyond_the_limits_goes_after_an_update_and_does_not_come_back(
+    newsroom: Newsroom, news_site: NewsSite
+) -> None:
+    news_site.add(HOST, {"/feed.xml": in_turn(rss([ONE]), rss([TWO, ONE]), rss([TWO, ONE]))})
+    newsroom.library.retention.limit(Limit(feed_id=newsroom.subscribe().id, articles=1))
+    newsroom.engine().update()
+
+    newsroom.engine().update()
+    summary = newsroom.engine().update()
+
+    assert newsroom.titles() == ["Two"]
+    assert summary.new == 0
 
 
 def test_an_entry_that_changed_is_updated_and_is_not_new(newsroom: Newsroom, news_site: NewsSite) -> None:

@@ -91,13 +91,14 @@ class Engine:
     def update(self, feed_ids: Sequence[int] | None = None, *, due_only: bool = False) -> Summary:
         """Fetches these feeds (all of them, or those that are due), then articles and photos that wait.
 
-        A feed's or an article's fault is told and stored, never raised. Raises LibraryError when the library cannot
+        What is beyond the library's limits afterwards is cleared away. A feed's or an article's fault is told and stored, never raised. Raises LibraryError when the library cannot
         be read or written; what was committed until then stays.
         """
         report = Report(self._tell)
         try:
             with self._begin() as errands:
                 self._run(errands, report, feed_ids, due_only=due_only)
+            self._library.retention.clear()
         except LibraryError as error:
             self._tell(Trouble(sentence=str(error)))
             report.finish(cancelled=True)
