@@ -224,6 +224,18 @@ def test_a_feed_that_moved_to_where_another_is_becomes_that_one(library: Library
     assert library.check() == ()
 
 
+def test_a_merged_feed_keeps_both_notes_on_an_article_and_finds_them(library: Library) -> None:
+    old, new = subscribed(library), subscribed(library, "https://new.example/")
+    mine, others = kept(library, old, "both"), kept(library, new, "both")
+    library.set_note(mine, "Ask Eve")
+    library.set_note(others, "Call Ann")
+
+    library.feed_moved(old, "https://new.example/")
+
+    assert library.article(others).notes == "Call Ann\n\nAsk Eve"
+    assert list(library.ids("note:eve note:ann")) == [others]
+
+
 def test_a_merged_feed_keeps_the_article_that_only_one_of_them_still_has(library: Library) -> None:
     old, new = subscribed(library), subscribed(library, "https://new.example/")
     here, gone = kept(library, old, "both"), kept(library, new, "both", page())

@@ -289,20 +289,28 @@ def _merge_statuses(file: LibraryFile, feed_id: int, other: int) -> None:
             (other, feed_id),
         )
     )
+    from newsreader.library import shelves  # noqa: PLC0415 - start-up time
+
     for mine, mine_here, others, others_here in twice:
         left, lost = (mine, others) if mine_here and not others_here else (others, mine)
         file.do(
             "UPDATE status SET read = max(status.read, l.read), starred = max(status.starred, l.starred), "
             "kept = max(status.kept, l.kept), hidden = max(status.hidden, l.hidden), "
             "printed = max(status.printed, l.printed), sent = max(status.sent, l.sent), "
+            "held = max(status.held, l.held), "
             "read_at = coalesce(status.read_at, l.read_at), "
             "deleted = CASE WHEN status.here THEN 0 ELSE max(status.deleted, l.deleted) END "
             "FROM status l WHERE l.id = ?2 AND status.id = ?1",
             (left, lost),
         )
         file.do("UPDATE OR IGNORE tag SET article_id = ? WHERE article_id = ?", (left, lost))
-        file.do("UPDATE OR IGNORE note SET article_id = ? WHERE article_id = ?", (left, lost))
+        file.do(
+            "INSERT INTO note (article_id, text) SELECT ?, text FROM note WHERE article_id = ? "
+            "ON CONFLICT DO UPDATE SET text = text || char(10, 10) || excluded.text",
+            (left, lost),
+        )
         clearing.drop_unused(file, clearing.take_out(file, [lost]))
         file.do("DELETE FROM tag WHERE article_id = ?", (lost,))
         file.do("DELETE FROM note WHERE article_id = ?", (lost,))
         file.do("DELETE FROM status WHERE id = ?", (lost,))
+        shelves.index_again(file, left)
