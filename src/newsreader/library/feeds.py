@@ -282,6 +282,8 @@ def feed_moved(file: LibraryFile, feed_id: int, url: str) -> Feed:
 
 def _merge_statuses(file: LibraryFile, feed_id: int, other: int) -> None:
     """Of entries that both feeds have, one is left, with the marks of both: the one whose article is here."""
+    from newsreader.library import shelves  # noqa: PLC0415 - start-up time
+
     twice: Sequence[tuple[int, int, int, int]] = list(
         file.ask(
             "SELECT m.id, m.here, o.id, o.here FROM status m JOIN status o ON o.feed_id = ? AND o.guid = m.guid "
@@ -289,8 +291,6 @@ def _merge_statuses(file: LibraryFile, feed_id: int, other: int) -> None:
             (other, feed_id),
         )
     )
-    from newsreader.library import shelves  # noqa: PLC0415 - start-up time
-
     for mine, mine_here, others, others_here in twice:
         left, lost = (mine, others) if mine_here and not others_here else (others, mine)
         file.do(
