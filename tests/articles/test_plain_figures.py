@@ -72,6 +72,9 @@ def test_an_entry_of_wordpress_needs_no_tree() -> None:
         '<figure><img src="/logo.png"><figcaption>The paper</figcaption></figure><p>' + LONG,
         '<figure><img src="/a.jpg"></figure><span data-bg="/b.jpg"></span><p>' + LONG,
         '<figure><img src="/a.jpg" @on="1"></figure><p>' + LONG,
+        '<figure><a href="/authors/ada-lee"><img src="/a.jpg"></a></figure><p>' + LONG,
+        '<figure class="byline"><img src="/a.jpg"></figure><p>' + LONG,
+        '<figure><img src="/a.jpg" class="wp-image-12 avatar"><figcaption>Ada</figcaption></figure><p>' + LONG,
     ],
 )
 def test_what_the_rest_of_the_text_may_have_a_say_in_is_left_to_the_tree(html: str) -> None:
@@ -85,7 +88,8 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 NAMES = st.sampled_from(
     ["", "", ' class="wp-block-image size-large"', ' class="wp-block-heading"', ' class="wp-caption-text"',
-     ' class="media-credit"', ' id="legend"', ' style="x"', ' class="avatar"', ' class="has-text-align-left"']
+     ' class="media-credit"', ' id="legend"', ' style="x"', ' class="avatar"', ' class="has-text-align-left"',
+     ' class="author"', ' class="wp-image-7 credit"']
 )  # fmt: skip
 INLINE = st.builds(
     lambda words, tag, names: f"<{tag}{names}>{words}</{tag}>" if tag else words,
@@ -107,13 +111,18 @@ IMAGE = st.builds(
     st.sampled_from(["/a.jpg", "/a-300x200.jpg", "/up/bridge-over-river.jpg?w=300", "https://cdn.example/photos/1234567.jpg",
                      "/logo.png", "/up/c.jpg", "/up/d.jpg", ""]),
     st.sampled_from(["", ' alt="A &quot;B&quot;"', ' srcset="/l.jpg 1600w, /s.jpg 300w"', ' width="40"',
-                     ' data-caption="The bridge"', ' data-orig-file="/orig.jpg"']),
+                     ' data-caption="The bridge"', ' data-orig-file="/orig.jpg"', ' title="x"',
+                     ' title="Ada Lee / Reuters"', ' class="wp-image-123" height="683.5"',
+                     ' ALT="a\nb" alt="c"', ' rel="author"']),
     NAMES,
 )  # fmt: skip
 FIGURE = st.builds(
     "<figure{}>{}{}</figure>".format,
     NAMES,
-    st.one_of(IMAGE, st.builds('<a href="{}"{}>{}</a>'.format, st.sampled_from(["/x", "/up/full.jpg"]), NAMES, IMAGE)),
+    st.one_of(
+        IMAGE,
+        st.builds('<a href="{}"{}>{}</a>'.format, st.sampled_from(["/x", "/up/full.jpg", "/author/ada"]), NAMES, IMAGE),
+    ),
     st.one_of(st.just(""), st.builds("<figcaption{}>{}</figcaption>".format, NAMES, LINE)),
 )
 FRAGMENT = st.lists(st.one_of(BLOCK, FIGURE, FIGURE), min_size=1, max_size=6).map("\n".join)

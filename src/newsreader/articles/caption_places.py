@@ -181,10 +181,18 @@ def _told_apart(line: HtmlElement) -> tuple[str, str]:
         at = whole.rfind(text)
         if text and at >= 0:
             whole = f"{whole[:at]} {whole[at + len(text) :]}"
-    caption = captions.tidy(whole).rstrip(" |/•·–—-([")
     if credit:
-        return re.sub(r"\(\s*\)|\[\s*\]", "", caption).strip(), credit
-    return captions.split(caption)
+        return re.sub(r"\(\s*\)|\[\s*\]", "", _without_end(whole)).strip(), credit
+    return in_line(whole)
+
+
+def in_line(line: str) -> tuple[str, str]:
+    """(caption, credit) of a photo's line in which no element says which is which."""
+    return captions.split(_without_end(line))
+
+
+def _without_end(line: str) -> str:
+    return captions.tidy(line).rstrip(" |/•·–—-([")
 
 
 def _is_caption_word(element: HtmlElement) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LABEL = (
     r"(?:(?:photo|picture|image|foto|bild|fotograf|cover|archiv|archive|symbol|file|handout|titel)[ -]?)?"
@@ -43,7 +47,12 @@ _AGENCY_LAST = re.compile(
 _AFTER_SLASH = re.compile(rf"\s((?:[A-ZÀ-Ý][\w.'’-]+\s){{1,3}}?[A-ZÀ-Ý][\w.'’-]+\s?/\s?{AGENCY})\.?$")
 _BY_HAND = re.compile(r"(?:^|(?<=[。！？.”」]))\s*([^。！？.，,]{1,24}[\s/／]?(?:摄|攝|供图|供圖|绘|制图))\s*[)）]?$")
 _CHINESE = re.compile(r"\s*((?:图片来源|圖片來源|图源|图片|图|圖|摄影|攝影|摄|来源)\s*[/／:：|]\s*[^。]{1,60})$")
-_ORDER = (_BRACKETED, _CHINESE, _BY_HAND, _LABELLED, _SIGNED, _AFTER_SLASH, _AGENCY_LAST)
+_AGENCY = re.compile(AGENCY)
+_CLOSING = tuple(")]）】〕］")
+_AFTER_LABELS = ":：/∕|"
+_SIGNS = ("©", "(c", "copy")
+_END = 140
+"""No agency that is named as a caption's source begins further from its end."""
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t|•·–—-/,"
 _NOTHING = re.compile(
@@ -61,12 +70,30 @@ _LONGEST_CREDIT = 90
 def split(text: str) -> tuple[str, str]:
     """(caption, credit) out of a line that may hold both: "A lion yawns. (Photo: Ada Lee)". Brackets go."""
     text = tidy(text)
-    for pattern in _ORDER:
+    for pattern in _fitting(text):
         found = pattern.search(text)
         if found is not None:
             caption = text[: found.start()].rstrip(_EDGES)
             return caption, found[1].strip().strip(_EDGES)
     return text, ""
+
+
+def _fitting(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may find something: each looks for signs that most captions lack, and takes far longer."""
+    if text.rstrip(" .。").endswith(_CLOSING):
+        yield _BRACKETED
+    is_ascii = text.isascii()
+    if not is_ascii:
+        yield _CHINESE
+        yield _BY_HAND
+    if any(sign in text for sign in _AFTER_LABELS):
+        yield _LABELLED
+    if not is_ascii or any(sign in text.lower() for sign in _SIGNS):
+        yield _SIGNED
+    if _AGENCY.search(text, max(0, len(text) - _END)) is not None:
+        if "/" in text:
+            yield _AFTER_SLASH
+        yield _AGENCY_LAST
 
 
 def tidy(text: str) -> str:

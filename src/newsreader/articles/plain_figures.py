@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape, unescape
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from newsreader.articles import captions
-from newsreader.articles.caption_places import caption_of
+from newsreader.articles.caption_places import caption_of, in_line
 from newsreader.articles.clean import tidied
-from newsreader.articles.photo_address import addresses_of, names_of
-from newsreader.articles.photo_elements import is_decoration, is_icon
+from newsreader.articles.photo_address import addresses_of, best_first, least_px, names_of, offer_of_link, offers_of
+from newsreader.articles.photo_elements import SMALLEST_PX, is_decoration, is_icon
+from newsreader.articles.photo_verdict import why_no_photo
 from newsreader.model import PhotoUse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 _VALUES = r"""(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+"""
@@ -33,6 +37,9 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
+_NAMES = re.compile(r"(?:[a-z][a-z0-9_-]*+ ?)*+", re.ASCII)
+_PHOTO_NUMBER = re.compile(r"(?<=\bwp-image-)\d+", re.ASCII)
+"""What differs from photo to photo, and says nothing."""
 _SAID_IN_VALUES = re.compile("data-(?:image-)?(?:caption|description|credit)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"<(?:[!?]|/?(?:amp-|figure|figcaption|picture|source|noscript|script|style|template|textarea|title|iframe|svg|math"
@@ -115,26 +122,57 @@ def _use(found: re.Match[str], base_url: str) -> tuple[PhotoUse, set[str]]:
         raise _Unsure
     if _SAID_IN_VALUES.search(found["img"]):
         raise _Unsure
-    figure = _element("figure", found["figure"])
-    image = _element("img", found["img"])
-    if found["link"] is None:
-        figure.append(image)
-    else:
-        link = _element("a", found["link"])
-        link.append(image)
-        figure.append(link)
-    if found["caption"]:
-        line = etree.SubElement(figure, "figcaption")
-        line.text = _line(found["caption"])
-    addresses = () if is_icon(image) else addresses_of(image, base_url)
-    if not addresses or is_decoration(addresses[0]):
+    link, image = _given(found["link"]), _given(found["img"])
+    line = _line(found["caption"]) if found["caption"] else ""
+    caption, credit = _said(found["figure"] or "", link, image, line)
+    offers = chain(offers_of(image.items()), offer_of_link(link.get("href", "")))
+    addresses = best_first(offers, base_url)
+    if not addresses or is_decoration(addresses[0]) or (credit and not caption):
         raise _Unsure
-    caption, credit, _ = caption_of(image, figure)
-    if credit and not caption:
-        raise _Unsure
-    alt = " ".join((image.get("alt") or "").split())[:500]
+    alt = " ".join(image.get("alt", "").split())[:500]
     use = PhotoUse(url=addresses[0], candidates=addresses, caption=caption, credit=credit, alt=alt)
     return use, {*addresses, *names_of(addresses)}
+
+
+def _said(figure: str, link: Mapping[str, str], image: Mapping[str, str], line: str) -> tuple[str, str]:
+    """Caption and credit."""
+    if 0 < least_px(image) < SMALLEST_PX:
+        raise _Unsure
+    if "title" not in image and _are_plain(image) and _are_plain(link):
+        folder = link.get("href", "").rpartition("/")[0]
+        of_link = link.get("class", ""), link.get("id", ""), link.get("rel", ""), f"{folder}/"
+        if _says_its_line_only(figure, of_link, _PHOTO_NUMBER.sub("", image.get("class", "")), image.get("id", "")):
+            return in_line(line)
+    return _told_by_elements(figure, link, image, line)
+
+
+def _are_plain(given: Mapping[str, str]) -> bool:
+    """Whether an element may have these attributes, and no tree would change them."""
+    return _NAMES.fullmatch(" ".join(given)) is not None and "".join(given.values()).isprintable()
+
+
+@lru_cache(maxsize=4_096)
+def _says_its_line_only(figure: str, link: tuple[str, ...], image_class: str, image_id: str) -> bool:
+    """Whether the names of a figure and of what is in it let the photo be one, and all that is said be its line."""
+    link_named = dict(zip(("class", "id", "rel", "href"), link, strict=True))
+    return _told_by_elements(figure, link_named, {"class": image_class, "id": image_id}, "A") == ("A", "")
+
+
+def _told_by_elements(
+    values: str, link: Mapping[str, str], image_given: Mapping[str, str], line: str
+) -> tuple[str, str]:
+    figure, image = _made("figure", _given(values)), _made("img", image_given)
+    if link:
+        outer = _made("a", link)
+        outer.append(image)
+        figure.append(outer)
+    else:
+        figure.append(image)
+    if line:
+        etree.SubElement(figure, "figcaption").text = line
+    if why_no_photo(image, (".",)):
+        raise _Unsure
+    return caption_of(image, figure)[:2]
 
 
 def _names_of_tracker(values: str, base_url: str) -> set[str]:
@@ -147,13 +185,22 @@ def _names_of_tracker(values: str, base_url: str) -> set[str]:
 
 
 def _element(tag: str, values: str | None) -> HtmlElement:
-    given: dict[str, str] = {}
-    for name, *value in _ATTRIBUTE.findall(values) if values else ():
-        given.setdefault(name.lower(), unescape("".join(value)))
+    return _made(tag, _given(values))
+
+
+def _made(tag: str, given: Mapping[str, str]) -> HtmlElement:
     try:
         return etree.Element(tag, given)
     except ValueError as error:
         raise _Unsure from error
+
+
+def _given(values: str | None) -> dict[str, str]:
+    """The attributes by name, the first of each."""
+    given: dict[str, str] = {}
+    for name, *value in _ATTRIBUTE.findall(values) if values else ():
+        given.setdefault(name.lower(), unescape("".join(value)))
+    return given
 
 
 def _line(caption: str) -> str:
