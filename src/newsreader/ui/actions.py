@@ -22,7 +22,7 @@ PLAIN = {"Space", "Return", "Enter"}
 
 
 AT_HAND = (
-    "star", "toggle_read", "tag", "keep", "hide", "delete", "open", "mail", "print", "copy_address",
+    "star", "toggle_read", "tag", "note", "keep", "hide", "delete", "open", "mail", "print", "copy_address",
 )  # fmt: skip
 """Actions that need an article."""
 

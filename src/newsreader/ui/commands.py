@@ -11,6 +11,7 @@ from newsreader.ui.addresses import meant
 from newsreader.ui.feed_menu import FeedMenu
 from newsreader.ui.filing import Filing
 from newsreader.ui.marks import HIDE, KEEP, READ, STAR
+from newsreader.ui.noting import Noting
 from newsreader.ui.photos import photo_bytes
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Commands(QObject):
             window=workings.window,
         )
         self.filing = Filing(workings)
+        self.noting = Noting(workings)
         self._join()
 
     def _join(self) -> None:
@@ -66,6 +68,7 @@ class Commands(QObject):
             "toggle_read": lambda: self.filing.mark(READ),
             "star": lambda: self.filing.mark(STAR),
             "tag": self.filing.choose_tags,
+            "note": self.noting.write,
             "keep": lambda: self.filing.mark(KEEP),
             "hide": lambda: self.filing.mark(HIDE),
             "delete": self.filing.delete,

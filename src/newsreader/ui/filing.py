@@ -26,6 +26,10 @@ class Filing(QObject):
         self._window = workings.window
         self._articles = workings.window.column.articles
         self.tags: tuple[Tag, ...] = ()
+        self._page = workings.page
+        self._page.tags_wanted.connect(self.choose_tags_of_article)
+        self._page.tag_clicked.connect(self._find)
+        workings.reading.changed.connect(self._show_tags)
         self._articles.gathered.connect(self._say_several)
         workings.marks.moved.connect(workings.window.listing.let_go)
         workings.marks.written.connect(self.read_tags)
@@ -68,6 +72,11 @@ class Filing(QObject):
             popup.tags_changed.connect(self.read_tags)
             popup.open_at(self._beside(wanted))
 
+    def choose_tags_of_article(self) -> None:
+        """The tags of the article that is read, whatever is selected."""
+        if self._works.reading.headline is not None:
+            self.choose_tags([self._works.reading.headline.id])
+
     def menu(self, at: QPoint) -> QMenu | None:
         """The menu of the row under a point of the list: for all that are selected, where it is one of them."""
         headline = self._articles.headlines.headline(self._articles.indexAt(at).row())
@@ -88,7 +97,22 @@ class Filing(QObject):
     def _take_tags(self, tags: tuple[Tag, ...]) -> None:
         if tags != self.tags:
             self.tags = tags
-            self._articles.colour_tags({tag.name: tag.colour for tag in tags})
+            self._articles.colour_tags(self._colours)
+            self._show_tags()
+
+    @property
+    def _colours(self) -> dict[str, str]:
+        return {tag.name: tag.colour for tag in self.tags}
+
+    def _show_tags(self) -> None:
+        """Above the article that is read."""
+        headline = self._works.reading.headline
+        self._page.show_tags(headline.tags if headline is not None else (), self._colours)
+
+    def _find(self, tag: str) -> None:
+        from newsreader.query.actions import Act, Action  # noqa: PLC0415 - start-up time
+
+        self._window.toolbar.search.setText(str(Action(act=Act.TAG, name=tag)))
 
     def _headline(self, article_id: int) -> Headline | None:
         at_hand = self._works.reading.headline
@@ -141,6 +165,7 @@ class Filing(QObject):
         menu.addSeparator()
         self._add(menu, "Open the original page", lambda: works.passing_on.open_link(headline.url))
         self._add(menu, "Copy address", lambda: QGuiApplication.clipboard().setText(headline.url))
+        self._add(menu, "Report what is missing…", lambda: works.reporting.ask(headline))
         menu.addSeparator()
         self._add(menu, "Show again" if headline.hidden else "Hide", lambda: self.mark(HIDE, one))
         self._add(menu, "Delete", lambda: self.mark(DELETE, one))

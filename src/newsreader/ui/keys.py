@@ -25,6 +25,7 @@ KEYS = (
     Key(action="toggle_read", words="Read or unread", keys=("M",), group=READ),
     Key(action="star", words="Star", keys=("S",), group=READ),
     Key(action="tag", words="Tags", keys=("T",), group=READ),
+    Key(action="note", words="Write a note", keys=("W",), group=READ),
     Key(action="keep", words="Keep for good, or not", keys=("B",), group=READ),
     Key(action="hide", words="Hide, or show again", keys=("H",), group=READ),
     Key(action="delete", words="Delete", keys=("Delete",), group=READ),

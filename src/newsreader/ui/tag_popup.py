@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from newsreader.library.tags import COLOURS
 from newsreader.ui import plain
+from newsreader.ui.dots import DOT_PX, dot
 from newsreader.ui.marks import articles, tagged
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ WIDTH_PX = 300
 ROWS = 8
 LOOKED_AT = 1_000
 """Articles whose tags are read to tick the list: of more, the first ones speak for all."""
-DOT_PX = 12
 NAME = Qt.ItemDataRole.UserRole + 1
 NEW = Qt.ItemDataRole.UserRole + 2
 
@@ -144,7 +144,7 @@ class TagPopup(QFrame):
         self._show_colour()
 
     def _add(self, tag: Tag) -> None:
-        item = QListWidgetItem(_dot(tag.colour, self.devicePixelRatioF()), plain.one_line(tag.name))
+        item = QListWidgetItem(dot(tag.colour, self.devicePixelRatioF()), plain.one_line(tag.name))
         item.setData(NAME, tag.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         have = self._had.get(tag.name, 0)
@@ -209,7 +209,7 @@ class TagPopup(QFrame):
 
     def _swatch(self, name: str, code: str) -> QToolButton:
         made = QToolButton()
-        made.setIcon(_dot(code, self.devicePixelRatioF()))
+        made.setIcon(dot(code, self.devicePixelRatioF()))
         made.setIconSize(QSize(DOT_PX, DOT_PX))
         made.setCheckable(True)
         made.setToolTip(name.capitalize())
@@ -244,18 +244,3 @@ def _had(library: Library, ids: Sequence[int]) -> tuple[tuple[Tag, ...], dict[st
         for name in headline.tags:
             had[name] = had.get(name, 0) + 1
     return library.tags.all(), had, len(headlines)
-
-
-def _dot(colour: str, ratio: float) -> QIcon:
-    pixmap = QPixmap(QSize(DOT_PX, DOT_PX) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(0, 0, DOT_PX, DOT_PX)
-    painter.end()
-    made = QIcon(pixmap)
-    made.addPixmap(pixmap, QIcon.Mode.Selected)
-    return made

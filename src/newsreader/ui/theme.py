@@ -85,6 +85,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; 
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked, QToolButton:pressed {{ background: {hover}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton#tag {{ border: 1px solid {rule}; padding: 2px 7px; color: {text}; }}
+QToolButton#tag:focus {{ border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 8px; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
@@ -98,6 +100,18 @@ QTreeView, QTableView {{ border: 0; outline: 0; }}
 QTreeView {{ background: {side}; padding: 8px 0; }}
 QTableView {{ background: {base}; selection-background-color: transparent; }}
 QTextBrowser {{ background: {base}; border: 0; }}
+QWidget#readingPage {{ background: {base}; }}
+QFrame#notePanel {{ background: {base}; border-top: 1px solid {rule}; }}
+QPlainTextEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 2px 4px; }}
+QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QFrame#popup {{ background: {window}; border: 1px solid {rule}; }}
+QListWidget {{
+    background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 3px; outline: 0;
+}}
+QListWidget:focus {{ border: 1px solid {accent}; }}
+QListWidget::item {{ padding: 3px 5px; border-radius: 5px; color: {text}; }}
+QListWidget::item:hover {{ background: {hover}; }}
+QListWidget::item:selected {{ background: {selected}; color: {selected_text}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 6px; }}
@@ -118,6 +132,21 @@ QPushButton#segment {{
 QPushButton#segment:checked {{ background: {selected}; color: {selected_text}; font-weight: 600; }}
 QPushButton#segment:hover:!checked {{ background: {hover}; }}
 QPushButton#segment:focus {{ border: 1px solid {accent}; }}
+QPushButton#quick, QPushButton#chip {{
+    border: 1px solid {rule}; border-radius: 6px; padding: 2px 8px; color: {muted}; background: transparent;
+}}
+QPushButton#chip, QPushButton#quick:checked {{
+    border: 1px solid {selected}; background: {selected}; color: {selected_text};
+}}
+QPushButton#quick:hover:!checked {{ background: {hover}; }}
+QPushButton#quick:focus, QPushButton#chip:focus, QPushButton#chip:hover {{ border: 1px solid {accent}; }}
+QTreeView#offers {{
+    background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 4px;
+    show-decoration-selected: 1;
+}}
+QTreeView#offers::item {{ padding: 3px 7px; }}
+QTreeView#offers::item:hover {{ background: {hover}; }}
+QTreeView#offers::item:selected {{ background: {selected}; color: {selected_text}; }}
 QFrame#listHeader {{ background: {base}; border-bottom: 1px solid {rule}; }}
 QLabel#listTitle {{ font-weight: 700; font-size: 16px; }}
 QLabel#listCount, QLabel#emptyText {{ color: {muted}; }}

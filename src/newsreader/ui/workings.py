@@ -17,6 +17,7 @@ from newsreader.ui.pane import ReadingPane
 from newsreader.ui.passing_on import PassingOn
 from newsreader.ui.photos import ArticlePhotos
 from newsreader.ui.reading import Reading
+from newsreader.ui.reading_page import ReadingPage
 from newsreader.ui.subscriptions import Subscriptions
 from newsreader.ui.undo import Undo
 from newsreader.ui.updating import Updating
@@ -49,7 +50,8 @@ class Workings(QObject):
         self.undo = Undo(self)
         self.pane = ReadingPane(ArticlePhotos(window.photo_clerk, self))
         self.welcome = Empty()
-        for page in (self.pane, self.welcome):
+        self.page = ReadingPage(self.pane)
+        for page in (self.page, self.welcome):
             window.right.addWidget(page)
         self.marks = Marks(window.writer, window.column.articles.headlines, self.undo, self)
         self.reading = Reading(
@@ -163,7 +165,7 @@ class Workings(QObject):
     def _tree_shown(self) -> None:
         feeds = self.subscriptions.feeds
         self._say_updated()
-        self.window.right.setCurrentWidget(self.pane if feeds else self.welcome)
+        self.window.right.setCurrentWidget(self.page if feeds else self.welcome)
         if not feeds:
             self._say_welcome()
         row = self.window.tree.row

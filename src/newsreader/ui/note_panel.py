@@ -1,0 +1,99 @@
+"""Where a person writes on an article: a few lines under it that grow with the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+LEAST_LINES, MOST_LINES = 2, 9
+PAUSE_MS = 2_000
+"""After this long without a key, what was written is put on the disk."""
+
+
+class NoteField(QPlainTextEdit):
+    """Esc and Tab go out of it."""
+
+    left = Signal()
+    escaped = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells that the person goes elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc keeps what was written."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotePanel(QFrame):
+    """Tells when it is left and when the person pauses; what becomes of the words is for others."""
+
+    left = Signal()
+    escaped = Signal()
+    paused = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notePanel")
+        self.field = NoteField()
+        self.field.setObjectName("note")
+        self.field.setAccessibleName("Note on the article")
+        self.field.setPlaceholderText("Your own words on this article")
+        self.field.setTabChangesFocus(True)
+        self.field.left.connect(self.left)
+        self.field.escaped.connect(self.escaped)
+        self.field.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.remove = QToolButton()
+        self.remove.setText("Remove")
+        self.remove.setAccessibleName("Remove the note")
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.paused)
+        self.field.textChanged.connect(self._pause.start)
+        self._whole = QVBoxLayout(self)
+        self._put_together()
+        self._grow()
+
+    @property
+    def text(self) -> str:
+        """What stands in it, without empty lines around it."""
+        return self.field.toPlainText().strip()
+
+    def show_text(self, text: str) -> None:
+        """Puts these words into it; the ones before cannot be typed back any more."""
+        if text != self.text:
+            self.field.setPlainText(text)
+        self._pause.stop()
+
+    def align(self, side_px: int) -> None:
+        """Keeps so far from the edges."""
+        self._whole.setContentsMargins(side_px, 8, side_px, 12)
+
+    def _grow(self) -> None:
+        lines = max(LEAST_LINES, min(MOST_LINES, self.field.document().size().height()))
+        edges = 2 * (round(self.field.document().documentMargin()) + self.field.frameWidth()) + 6
+        self.field.setFixedHeight(round(lines * self.field.fontMetrics().lineSpacing()) + edges)
+
+    def _put_together(self) -> None:
+        name, hint = QLabel("Note"), QLabel("Esc keeps it")
+        name.setObjectName("key")
+        hint.setObjectName("emptyText")
+        head = QHBoxLayout()
+        head.addWidget(name)
+        head.addWidget(hint)
+        head.addStretch()
+        head.addWidget(self.remove)
+        self._whole.setSpacing(4)
+        self._whole.addLayout(head)
+        self._whole.addWidget(self.field)
