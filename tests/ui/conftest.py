@@ -105,6 +105,7 @@ class Desk:
 
         def at_rest() -> bool:
             typing = window.toolbar.pausing or window.column.pausing or self.works.subscriptions.pausing
+            typing = typing or self.works.searches.pausing
             return not typing and not any(clerk.busy for clerk in clerks)
 
         self._qtbot.wait(5)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from newsreader import query
 from newsreader.errors import QueryError
 from newsreader.model import Scope
-from newsreader.ui.asked import Asked, as_typed, mistake
+from newsreader.ui.asked import Asked, as_typed
 from newsreader.ui.list_column import Segment
+from newsreader.ui.mistakes import sentence
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def said(text: str) -> str:
     try:
         return f"query {query.parse(as_typed(text))}"
     except QueryError as error:
-        return mistake(error)
+        return sentence(error)
 
 
 def test_search_and_filter_are_one_query() -> None:

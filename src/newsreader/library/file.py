@@ -48,6 +48,10 @@ class LibraryFile:
         """Lets go of the file; the last one out tidies the write-ahead log away."""
         self._connection.close()
 
+    def stop(self) -> None:
+        """Ends the statement that another thread runs right now, if there is one; that thread gets a LibraryError."""
+        self._connection.interrupt()
+
     def ask(self, sql: str, values: Iterable[Value] = ()) -> apsw.Cursor:
         """The rows of one statement, as they come."""
         return self._connection.execute(sql, bound(values))

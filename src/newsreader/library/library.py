@@ -56,6 +56,7 @@ class Library:
         self._file = file
         self._clock = clock
         self.path = file.path
+        self.stop = file.stop
         self.writable = file.writable
 
     @classmethod

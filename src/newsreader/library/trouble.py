@@ -21,6 +21,7 @@ UNREADABLE = "the disk could not be read or written; see whether the drive is st
 CANNOT_OPEN = "the library cannot be opened; see whether its folder exists and whether you may read and write there."
 UNDONE = "the library could not be written, and what was being written was undone; see whether the disk is full."
 TOO_BIG = "this is too large to be stored; what was in the library is unchanged."
+STOPPED = "the question was stopped, because another one was asked."
 NO_MEMORY = "the computer is out of memory; close other programs and try again."
 
 _SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], type[LibraryError], str], ...] = (
@@ -33,6 +34,7 @@ _SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], type[LibraryError], str], 
     ((apsw.IOError,), LibraryError, UNREADABLE),
     ((apsw.TooBigError,), LibraryError, TOO_BIG),
     ((apsw.NoMemError,), LibraryError, NO_MEMORY),
+    ((apsw.InterruptError,), LibraryError, STOPPED),
 )
 
 

@@ -17,7 +17,7 @@ _NOT_PREFIXES = {"OR", "AND", "NOT"}
 
 
 class Asked(NamedTuple):
-    """One state of the list. `filter` and `search` are queries that hold water, "" for none."""
+    """One state of the list. `filter`, `search` and `saved` are queries that hold water, "" for none."""
 
     title: str = "All articles"
     key: str = "all"
@@ -25,13 +25,16 @@ class Asked(NamedTuple):
     segment: Segment = Segment.ALL
     filter: str = ""
     search: str = ""
+    saved: str = ""
+    """What the saved search asks for that is the place."""
+    problem: str = ""
+    """Why that cannot be asked: the place shows nothing then."""
 
     @property
     def query(self) -> str:
-        """Search and filter in one."""
-        if self.search and self.filter:
-            return f"({self.search}) ({self.filter})"
-        return self.search or self.filter
+        """The search, or else the place's own, and the filter in one."""
+        own = self.search or self.saved
+        return f"({own}) ({self.filter})" if own and self.filter else own or self.filter
 
     @property
     def whole_scope(self) -> Scope:
@@ -78,8 +81,3 @@ def _whole(asked: str) -> str:
     if asked.count('"') % 2 or word in _NOT_PREFIXES or not _LAST_WORD.search(asked):
         return ""
     return f"{asked}*"
-
-
-def mistake(error: QueryError) -> str:
-    """What is wrong with a query, in one line."""
-    return error.sentence[:1].upper() + error.sentence[1:]

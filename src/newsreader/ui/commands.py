@@ -83,6 +83,7 @@ class Commands(QObject):
             "paste": self._paste,
             "search": lambda: _type_in(window.toolbar.search),
             "filter": lambda: _type_in(window.column.filter),
+            "save_search": works.finding.save,
             "next_hit": lambda: self._go_to_hit(works.pane.next_hit),
             "previous_hit": lambda: self._go_to_hit(works.pane.previous_hit),
             "leave": self._leave,
@@ -100,7 +101,7 @@ class Commands(QObject):
 
     def open_feed_menu(self, row: TreeRow, at: QPoint) -> None:
         """The menu of a row of the tree."""
-        _open(self.feed_menu.made(row), at)
+        _open(self._works.searches.menu(row, self.mark_place_read) or self.feed_menu.made(row), at)
 
     def open_text_menu(self) -> None:
         """Text size and colours."""
@@ -156,7 +157,7 @@ class Commands(QObject):
 
     def mark_place_read(self, row: TreeRow) -> None:
         """Everything in a place of the tree."""
-        self._window.reader.ask(lambda library: library.ids(scope=row.scope), self._works.marks.all_read)
+        self._window.reader.ask(lambda library: library.ids(row.query, scope=row.scope), self._works.marks.all_read)
 
     def _print(self) -> None:
         from newsreader.ui.preview import Preview  # noqa: PLC0415 - start-up time

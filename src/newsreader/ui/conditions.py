@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from newsreader import query
 from newsreader.errors import QueryError
-from newsreader.query.tree import And, Text, all_of
+from newsreader.query.tree import And, Name, Names, Text, all_of
 
 if TYPE_CHECKING:
     from newsreader.query import Node
+    from newsreader.ui.asked import Asked
 
 parsed = lru_cache(maxsize=16)(query.parse)
 
@@ -38,6 +39,17 @@ def with_condition(text: str, condition: str) -> str:
 def without(text: str, condition: str) -> str:
     """The query without that condition."""
     return _shown([node for node in _nodes(text) if query.show(query.Query(node=node)) != condition])
+
+
+def worth_saving(asked: Asked) -> str:
+    """All that a list is asked for as one query, the place and the segment with it."""
+    scope, whole = asked.narrow_scope, asked.query
+    held = {"is:unread": scope.unread, "is:starred": scope.starred, "date:today": scope.today}
+    places = (Name(of=Names.FEED, name=asked.title if scope.feed_id else ""), Name(of=Names.FOLDER, name=scope.folder))
+    named = [query.show(query.Query(node=place)) for place in places if place.name]
+    for condition in (*named, *(condition for condition, holds in held.items() if holds)):
+        whole = with_condition(whole, condition)
+    return whole
 
 
 def _shown(nodes: list[Node]) -> str:

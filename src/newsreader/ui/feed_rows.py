@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 29
-ICONS = {Kind.ALL: "all", Kind.TODAY: "clock", Kind.STARRED: "star", Kind.FOLDER: "folder"}
+ICONS = {
+    Kind.ALL: "all", Kind.TODAY: "clock", Kind.STARRED: "star", Kind.FOLDER: "folder", Kind.SHELF: "folder",
+    Kind.SEARCH: "search",
+}  # fmt: skip
+MUTED = {Kind.FOLDER, Kind.SHELF, Kind.SEARCH}
+ADDS = "heading"
+"""The heading that has a plus."""
 ADD_PX = 30
 """At the right end of the heading: the place to click for adding a feed."""
 TEXT_PX = 25
@@ -51,12 +57,12 @@ class FeedRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = QRectF(option.rect)
         if row.kind is Kind.HEADING:
-            self._heading(painter, option, inside)
+            self._heading(painter, option, row, inside)
         else:
             self._row(painter, option, row, inside, index)
         painter.restore()
 
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, inside: QRectF) -> None:
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: TreeRow, inside: QRectF) -> None:
         font = QFont(option.font)
         font.setPointSizeF(font.pointSizeF() * 0.82)
         font.setWeight(QFont.Weight.DemiBold)
@@ -64,7 +70,9 @@ class FeedRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self._colours.muted))
         words = inside.adjusted(2, 6, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "FEEDS")
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.name)
+        if row.key != ADDS:
+            return
         where = QRectF(option.widget.width() - ADD_PX + 2, words.center().y() - 8, 16, 16)
         tint = self._colours.accent if is_pointed_at(option) else self._colours.muted
         self._icons.paint(painter, "plus", tint, where)
@@ -95,7 +103,7 @@ class FeedRows(QStyledItemDelegate):
 
     def _icon(self, painter: QPainter, font: QFont, row: TreeRow, left: float, middle: float) -> None:
         if name := ICONS.get(row.kind):
-            tint = self._colours.muted if row.kind is Kind.FOLDER else self._colours.accent
+            tint = self._colours.muted if row.kind in MUTED else self._colours.accent
             self._icons.paint(painter, name, tint, QRectF(left, middle - 8, 17, 17))
             return
         where = QRectF(left + 1, middle - 7, 15, 15)

@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from newsreader.model import Counts
 from newsreader.ui.feed_model import NOWHERE, FeedModel, Kind, TreeRow, branches, row_at
-from newsreader.ui.feed_rows import ADD_PX, FeedRows
+from newsreader.ui.feed_rows import ADD_PX, ADDS, FeedRows
 from newsreader.ui.row_states import came_by_keyboard
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QMouseEvent
 
-    from newsreader.model import Counts, Feed
+    from newsreader.model import Feed, SavedSearch
     from newsreader.ui.icons import Icons
     from newsreader.ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 
 INDENT_PX = 16
+UNCHOSEN = {Kind.HEADING, Kind.SHELF}
 NARROWEST_PX = 180
 
 
@@ -46,11 +48,15 @@ class FeedTree(QTreeView):
     """A TreeRow (NOWHERE on the empty part) and where on the screen."""
     add_wanted = Signal()
     moved = Signal(int, str)
+    search_moved = Signal(int, str, int)
 
     def __init__(self, icons: Icons, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FeedModel(self)
         self._model.moved.connect(self.moved)
+        self._model.search_moved.connect(self.search_moved)
+        self._feeds: tuple[Sequence[Feed], Iterable[str], Counts] = ((), (), Counts())
+        self._searches: Sequence[SavedSearch] = ()
         self._rows = FeedRows(icons, colours, self)
         self._folded: set[str] = set()
         self.setModel(self._model)
@@ -98,9 +104,18 @@ class FeedTree(QTreeView):
 
     def show_feeds(self, feeds: Sequence[Feed], folders: Iterable[str], counts: Counts) -> None:
         """Shows these feeds; what is chosen stays chosen where it is still there, else all articles are."""
+        self._feeds = (feeds, folders, counts)
+        self._show()
+
+    def show_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Shows these saved searches; what is chosen stays chosen in the same way."""
+        self._searches = searches
+        self._show()
+
+    def _show(self) -> None:
         key = self.row.key or "all"
         blocker = QSignalBlocker(self)
-        if self._model.show(branches(feeds, folders, counts)):
+        if self._model.show(branches(*self._feeds, self._searches)):
             self._apply_folds()
             self.choose(key) or self.choose("all")
         blocker.unblock()
@@ -124,7 +139,7 @@ class FeedTree(QTreeView):
         """Chooses the next feed (1) or the previous one (-1) that can be seen."""
         index = self.currentIndex()
         while (index := self.indexBelow(index) if by > 0 else self.indexAbove(index)).isValid():
-            if row_at(index).kind is not Kind.HEADING:
+            if row_at(index).kind not in UNCHOSEN:
                 self.setCurrentIndex(index)
                 return
 
@@ -132,7 +147,7 @@ class FeedTree(QTreeView):
         """Tells what the person chose."""
         super().currentChanged(current, previous)
         row = row_at(current)
-        if row.key and row.kind is not Kind.HEADING:
+        if row.key and row.kind not in UNCHOSEN:
             self.chosen.emit(row)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -165,7 +180,7 @@ class FeedTree(QTreeView):
         if event.button() is Qt.MouseButton.RightButton:
             return
         if row_at(index).kind is Kind.HEADING and index.isValid():
-            if event.position().x() > self.viewport().width() - ADD_PX - 4:
+            if row_at(index).key == ADDS and event.position().x() > self.viewport().width() - ADD_PX - 4:
                 self.add_wanted.emit()
             return
         super().mousePressEvent(event)

@@ -40,6 +40,7 @@ KEYS = (
     Key(action="paste", words="Add the feed whose address was copied", keys=("Ctrl+V",), group=LISTS),
     Key(action="search", words="Search all articles", keys=("/", "Ctrl+F"), group=FIND),
     Key(action="filter", words="Filter the list", keys=("F",), group=FIND),
+    Key(action="save_search", words="Save this search", keys=("Ctrl+Shift+S",), group=FIND),
     Key(action="next_hit", words="Next hit in the article", keys=("F3", "Ctrl+G"), group=FIND),
     Key(action="previous_hit", words="Previous hit in the article", keys=("Shift+F3", "Ctrl+Shift+G"), group=FIND),
     Key(action="leave", words="Leave the search or the filter", keys=("Escape",), group=FIND),

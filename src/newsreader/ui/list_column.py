@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from newsreader.ui.theme import Colours
 
 NARROWEST_PX = 280
+BAR_PX = 26
+"""Kept free for the line of conditions, so that nothing jumps when it comes."""
 SPARE_PX = 14
 """For the padding of a label's style."""
 
@@ -87,6 +89,25 @@ class Elided(QLabel):
         self.setToolTip(plain.tip(self._words) if shown != self._words else "")
 
 
+class Said(QLabel):
+    """A sentence of plain text, on as many lines as it needs."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    @property
+    def words(self) -> str:
+        """The whole text."""
+        return self.text()
+
+    def say(self, words: str) -> None:
+        """Shows this text."""
+        self.setText(plain.one_line(words))
+
+
 class ListColumn(QWidget):
     """Header, filter and list. Tells what was asked for; what is shown is said to it."""
 
@@ -104,7 +125,9 @@ class ListColumn(QWidget):
         self.count.setObjectName("listCount")
         self.filter = Field("Filter by keyword", "Filter this list")
         self.filter.typed.connect(self.filter_typed)
-        self.wrong = Elided("wrong")
+        self._bar_place = QWidget()
+        self._bar_place.setFixedHeight(BAR_PX)
+        self.wrong = Said("wrong")
         self.wrong.hide()
         self.articles = ArticleList(icons, thumbs, colours)
         self.filter.entered.connect(self._go_into_list)
@@ -145,7 +168,7 @@ class ListColumn(QWidget):
             button.setText(f"{segment}  {number:,}" if number else str(segment))
 
     def say_wrong(self, words: str) -> None:
-        """What is wrong with the filter, in one line under it; "" when nothing is."""
+        """What is wrong with the filter, under it; "" when nothing is."""
         self.wrong.say(words)
         self.wrong.setVisible(bool(words))
 
@@ -166,6 +189,11 @@ class ListColumn(QWidget):
     def complete(self) -> None:
         """What nobody can need before the list stands."""
         self.filter.setClearButtonEnabled(True)
+        from newsreader.ui.filter_bar import FilterBar  # noqa: PLC0415 - start-up time
+
+        self.bar = FilterBar(self.filter, BAR_PX)
+        self._rows.replaceWidget(self._bar_place, self.bar)
+        self._bar_place.deleteLater()
         self._sign()
 
     def _sign(self) -> None:
@@ -201,6 +229,8 @@ class ListColumn(QWidget):
         rows.addLayout(segments)
         rows.addWidget(self.filter)
         rows.addWidget(self.wrong)
+        rows.addWidget(self._bar_place)
+        self._rows = rows
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

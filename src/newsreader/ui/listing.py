@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, QueryError
 from newsreader.model import Counts
 from newsreader.ui.asked import Asked
 from newsreader.ui.headlines import with_kept
 from newsreader.ui.list_column import Segment
+from newsreader.ui.newest import Newest
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from newsreader.library import Library
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_ROWS = 512
 """Read for the first picture: enough that the scroll bar is the same with any number of rows below them."""
+QUICK_S = 0.05
+"""A question that took less is asked again when something was read or starred, for the figures."""
 
 
 class Found(NamedTuple):
@@ -31,16 +35,24 @@ class Found(NamedTuple):
 
     ids: array[int]
     counts: Counts | None = None
+    took_s: float = 0.0
 
     def with_kept(self, shown: array[int], kept: Collection[int]) -> Found:
         """The same with those that must not vanish from what was shown."""
-        return Found(ids=with_kept(self.ids, shown, kept), counts=self.counts) if kept else self
+        return self._replace(ids=with_kept(self.ids, shown, kept)) if kept else self
+
+
+NOTHING = Found(ids=array("q"), counts=Counts())
 
 
 def find(library: Library, asked: Asked) -> Found:
     """The articles, in their order: best first for a search, else newest first."""
+    if asked.problem and not asked.search:
+        return NOTHING
     if asked.query:
-        return Found(ids=library.ids(asked.query, scope=asked.narrow_scope, best=bool(asked.search)))
+        began = time.monotonic()
+        ids = library.ids(asked.query, scope=asked.narrow_scope, best=bool(asked.search))
+        return Found(ids=ids, took_s=time.monotonic() - began)
     return Found(ids=library.ids(scope=asked.narrow_scope), counts=library.counts(asked.whole_scope))
 
 
@@ -59,6 +71,8 @@ class Listing(QObject):
 
     shown = Signal(bool)
     """The list stands; whether it is another one than before."""
+    refused = Signal(object)
+    """The QueryError for which the list stays as it was."""
     trouble = Signal(str)
 
     def __init__(self, clerk: Clerk, rows: Library, column: ListColumn, parent: QObject | None = None) -> None:
@@ -66,8 +80,9 @@ class Listing(QObject):
         self._clerk = clerk
         self._rows = rows
         self._column = column
-        self.asked = Asked()
-        self._turn = 0
+        self.asked = self._standing = Asked()
+        self._newest = Newest()
+        self._quick = True
         self._reading = False
         self._again = False
         self._kept: set[int] = set()
@@ -109,11 +124,11 @@ class Listing(QObject):
 
     def recount(self) -> None:
         """Reads the figures again, because something was read or starred."""
-        turn, asked = self._turn, self.asked
+        asked = self.asked
         if not asked.query:
-            self._clerk.ask(
-                lambda library: library.counts(asked.whole_scope), lambda counts: self._take_counts(turn, counts)
-            )
+            self._count(lambda library: library.counts(asked.whole_scope))
+        elif self._quick and not asked.problem:
+            self._count(lambda library: count(library, asked))
 
     def keep(self, ids: Iterable[int]) -> None:
         """These stay in the list while it is looked at, though they belong there no more."""
@@ -131,34 +146,49 @@ class Listing(QObject):
         except NewsreaderError as error:
             self.trouble.emit(error.sentence)
             return 0
-        self._take(self._turn, Found(ids=ids, counts=counts), same=same)
+        self._take(self._newest.turn, Found(ids=ids, counts=counts), same=same)
         return len(ids)
 
     def _begin(self, asked: Asked) -> None:
         self.asked = asked
-        self._turn += 1
+        self._newest.renew()
         self._kept.clear()
 
     def _read(self, *, same: bool) -> None:
-        turn, asked = self._turn, self.asked
+        turn, asked = self._newest.turn, self.asked
         shown, kept = self.ids, frozenset(self._kept) if same else frozenset[int]()
         self._reading = True
         self._clerk.ask(
-            lambda library: find(library, asked).with_kept(shown, kept),
+            self._newest.of_turn(lambda library: find(library, asked).with_kept(shown, kept)),
             lambda found: self._take(turn, found, same=same),
             lambda error: self._cannot(turn, error),
         )
 
     def _cannot(self, turn: int, error: NewsreaderError) -> None:
-        if turn == self._turn:
-            self._reading = False
-            self.trouble.emit(error.sentence)
-
-    def _take(self, turn: int, found: Found, *, same: bool) -> None:
-        if turn != self._turn:
+        if turn != self._newest.turn:
             return
         self._reading = False
+        if not isinstance(error, QueryError):
+            self.trouble.emit(error.sentence)
+        elif self.asked.search or self.asked.filter:
+            self.asked = self._standing
+            self.refused.emit(error)
+        else:
+            self.asked = self.asked._replace(problem=error.sentence)
+            self._take(turn, NOTHING, same=False)
+
+    def _count(self, work: Callable[[Library], Counts]) -> None:
+        turn = self._newest.turn
+        # Without figures where they take too long, as patterns do.
+        self._clerk.ask(self._newest.of_turn(work), lambda counts: self._take_counts(turn, counts), lambda _error: None)
+
+    def _take(self, turn: int, found: Found, *, same: bool) -> None:
+        if turn != self._newest.turn:
+            return
+        self._reading = False
+        self._quick = found.took_s < QUICK_S
         column, asked = self._column, self.asked
+        self._standing = asked
         ids = found.ids
         column.articles.show_articles(ids, self._loading(asked.query), same=same)
         column.title.say(asked.heading)
@@ -166,7 +196,7 @@ class Listing(QObject):
             self._take_counts(turn, found.counts)
         else:
             column.count.setText(f"{len(found.ids):,}")
-            self._clerk.ask(lambda library: count(library, asked), lambda counts: self._take_counts(turn, counts))
+            self._count(lambda library: count(library, asked))
         column.show_list(filled=bool(ids))
         self.shown.emit(not same)
         if self._again:
@@ -174,7 +204,7 @@ class Listing(QObject):
             self._read(same=True)
 
     def _take_counts(self, turn: int, counts: Counts) -> None:
-        if turn == self._turn:
+        if turn == self._newest.turn:
             self._column.count.setText(f"{counts.total:,}")
             self._column.say_counts(unread=counts.unread, starred=counts.starred)
 
@@ -195,9 +225,11 @@ def nothing_here(asked: Asked, *, feeds: int) -> tuple[str, str]:
     cases = (
         (not feeds, "No articles yet", "They will stand here, the newest first, as soon as there is a feed."),
         (bool(asked.search), "Nothing found", f"No article has “{asked.search.rstrip('*')}”. Fewer words find more."),
+        (bool(asked.problem), "This search cannot be asked", asked.problem),
         (bool(asked.filter), "Nothing passes the filter", f"No article here has “{asked.filter.rstrip('*')}”."),
         (asked.narrow_scope.starred, "No stars here", "Press S at an article that you want to find again."),
         (asked.segment is Segment.UNREAD, "All read", "Nothing here is waiting to be read."),
+        (bool(asked.saved), "Nothing found", "What comes and matches this search will stand here."),
         (asked.scope.today, "Nothing new today", "What comes with the next update will stand here."),
     )
     return next(((title, text) for holds, title, text in cases if holds), rest)

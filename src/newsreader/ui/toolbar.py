@@ -12,7 +12,7 @@ from newsreader.ui.actions import tip
 from newsreader.ui.field import Field
 from newsreader.ui.icons import ICON_PX
 from newsreader.ui.keys import BY_ACTION
-from newsreader.ui.list_column import Elided
+from newsreader.ui.list_column import Said
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -55,7 +55,7 @@ class Toolbar(QToolBar):
         self.search = Field("Search all articles", "Search all articles")
         self.search.typed.connect(self.searched)
         self.search.entered.connect(self.entered)
-        self.wrong = Elided("searchWrong", parent)
+        self.wrong = Said("searchWrong", parent)
         self.wrong.hide()
         self._put_together()
 
@@ -69,13 +69,14 @@ class Toolbar(QToolBar):
         self.search.empty()
 
     def say_wrong(self, words: str) -> None:
-        """What is wrong with the search, in one line under the field; "" when nothing is."""
+        """What is wrong with the search, under the field; "" when nothing is."""
         self.wrong.say(words)
         self.wrong.setVisible(bool(words))
         if words:
             at = self.search.mapTo(self.window(), QPoint(0, self.search.height() + 2))
-            self.wrong.setGeometry(at.x(), at.y(), self.search.width(), self.wrong.sizeHint().height() + 8)
-            self.wrong.say(words)
+            self.wrong.setFixedWidth(self.search.width())
+            self.wrong.adjustSize()
+            self.wrong.move(at)
             self.wrong.raise_()
 
     def show_star(self, *, starred: bool) -> None:

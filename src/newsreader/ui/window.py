@@ -60,12 +60,12 @@ class Window(QMainWindow):
         self.writer = Clerk("writer", open_library, self)
         self.photo_clerk = Clerk("photos", open_library, self)
         self.appearance = Appearance(settings, settings_path, self)
-        self._state = WindowState(memory, library.path)
+        self.state = WindowState(memory, library.path)
         self._icons = icons
         icons.blank = True
         self._dress()
         self._build(icons)
-        self._state.restore(self, self.columns)
+        self.state.restore(self, self.columns)
         self._show_first()
 
     def _build(self, icons: Icons) -> None:
@@ -98,7 +98,7 @@ class Window(QMainWindow):
 
     def _show_first(self) -> None:
         """What the list needs is read at once, in this thread; the feeds where one of them was chosen."""
-        chosen = self._state.chosen
+        chosen = self.state.chosen
         self.tree.fold(chosen.folded)
         self._counts = self.library.counts()
         self.tree.show_feeds((), (), self._counts)
@@ -109,7 +109,7 @@ class Window(QMainWindow):
         if row.kind is not Kind.ALL:
             self._counts = self.library.counts(row.scope)
         self.listing.show_now(Asked(title=row.name, key=row.key, scope=row.scope), self._counts)
-        self.show_sidebar(shown=self._state.sidebar)
+        self.show_sidebar(shown=self.state.sidebar)
         self.column.articles.setFocus()
 
     def _show_feeds(self) -> None:
@@ -139,7 +139,7 @@ class Window(QMainWindow):
     @property
     def read_last(self) -> int:
         """The article that was open when the window was closed, 0 for none."""
-        return self._state.chosen.article_id
+        return self.state.chosen.article_id
 
     def show_sidebar(self, *, shown: bool) -> None:
         """Shows or hides the feeds."""
@@ -191,7 +191,7 @@ class Window(QMainWindow):
             article_id=self.column.articles.current or (0 if self._begun else self.read_last),
             folded=tuple(self.tree.folded),
         )
-        self._state.save(self, self.columns, sidebar=self.tree.isVisibleTo(self), chosen=chosen)
+        self.state.save(self, self.columns, sidebar=self.tree.isVisibleTo(self), chosen=chosen)
         self.closing.emit()
         for clerk in (self.writer, self.reader, self.photo_clerk):
             clerk.close()

@@ -60,6 +60,16 @@ class WindowState:
         keys = tuple(key for key in folded.split("\n") if key)
         return Chosen(place=place, article_id=int(article) if article.isdecimal() else 0, folded=keys)
 
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """What was searched for in this library, the newest first."""
+        kept = str(self._memory.value(f"{self._group}/recent", ""))
+        return tuple(query for query in kept.split("\n") if query)
+
+    @recent.setter
+    def recent(self, queries: tuple[str, ...]) -> None:
+        self._memory.setValue(f"{self._group}/recent", "\n".join(" ".join(query.split()) for query in queries))
+
     def save(self, window: QMainWindow, columns: QSplitter, *, sidebar: bool, chosen: Chosen) -> None:
         """Remembers all of it."""
         memory = self._memory

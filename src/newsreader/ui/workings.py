@@ -18,6 +18,7 @@ from newsreader.ui.passing_on import PassingOn
 from newsreader.ui.photos import ArticlePhotos
 from newsreader.ui.reading import Reading
 from newsreader.ui.reading_page import ReadingPage
+from newsreader.ui.searches import SavedSearches
 from newsreader.ui.subscriptions import Subscriptions
 from newsreader.ui.undo import Undo
 from newsreader.ui.updating import Updating
@@ -61,7 +62,8 @@ class Workings(QObject):
             marks=self.marks,
             pane=self.pane,
         )
-        self.finding = Finding(window.listing, window.column, window.toolbar)
+        self.finding = Finding(window.listing, window.column, window.toolbar, window.state)
+        self.searches = SavedSearches(clerk=window.writer, tree=window.tree, undo=self.undo, window=window)
         self.updating = Updating(self.engine, window.status, window.toolbar, writable=window.library.writable)
         self.subscriptions = Subscriptions(
             reader=window.reader,
@@ -85,6 +87,8 @@ class Workings(QObject):
         else:
             self.reading.close()
         self.subscriptions.show_now(window.library)
+        self.searches.begin(window.state.chosen.place)
+        self._read_tags()
         self._read_figures()
         if not window.library.writable:
             window.status.say(READ_ONLY, stays=True)
@@ -114,6 +118,7 @@ class Workings(QObject):
             self.window.listing.trouble,
             self.marks.trouble,
             self.subscriptions.trouble,
+            self.searches.trouble,
             self.window.appearance.trouble,
         ):
             trouble.connect(self._trouble)
@@ -132,6 +137,9 @@ class Workings(QObject):
         self.subscriptions.shown.connect(self._tree_shown)
         self.subscriptions.changed.connect(self.window.listing.refresh)
         self.subscriptions.added.connect(self._show_added)
+        self.searches.shown.connect(self._tree_shown)
+        self.searches.added.connect(self._show_added)
+        self.finding.save_wanted.connect(self.searches.save)
         self.marks.written.connect(self._marked)
         self.updating.arrived.connect(self._arrived)
         self.updating.finished.connect(self._arrived)
@@ -148,11 +156,15 @@ class Workings(QObject):
 
     def _marked(self) -> None:
         self.subscriptions.refresh()
+        self.searches.refresh()
+        self._read_tags()
         self.window.listing.recount()
 
     def _arrived(self) -> None:
         self.window.listing.refresh()
         self.subscriptions.refresh()
+        self.searches.refresh()
+        self._read_tags()
         self._read_figures()
 
     def _imported(self) -> None:
@@ -162,17 +174,25 @@ class Workings(QObject):
     def _read_figures(self) -> None:
         self.window.reader.ask(lambda library: library.stats(), self.window.status.show_stats)
 
+    def _read_tags(self) -> None:
+        self.window.reader.ask(
+            lambda library: [tag.name for tag in library.tags.all()], lambda tags: self.finding.know(tags=tags)
+        )
+
     def _tree_shown(self) -> None:
         feeds = self.subscriptions.feeds
+        self.finding.know(
+            feeds=(feed.title for feed in feeds),
+            folders=self.subscriptions.folders,
+            searches=(one.name for one in self.searches.all),
+        )
         self._say_updated()
         self.window.right.setCurrentWidget(self.page if feeds else self.welcome)
         if not feeds:
             self._say_welcome()
         row = self.window.tree.row
-        if row.key and row.key != self.window.listing.asked.key:
-            self.finding.choose_place(row)
-        elif row.key:
-            self.window.listing.entitle(row.name)
+        if row.key:
+            self.finding.place_shown(row)
         self._say_empty()
 
     def _say_updated(self) -> None:
