@@ -24,6 +24,7 @@ from newsreader.articles.photo_elements import is_decoration, is_teaser, remove_
 from newsreader.articles.photo_facts import Told
 from newsreader.articles.photo_facts import told as told_of
 from newsreader.articles.refuse import refuse, why_no_article
+from newsreader.articles.tongues import heard
 from newsreader.errors import PageError
 from newsreader.model import Extract, PhotoUse
 
@@ -60,6 +61,7 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
     if len(tree.loose(text)) < _SHORTEST:
         raise PageError(url, why_no_article(root))
     paywalled = is_paywalled(root, said, text)
+    language = heard(facts.language, text)
     return Extract(
         url=url,
         title=facts.title,
@@ -71,8 +73,8 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         modified=facts.modified,
         source=facts.source,
         editor=facts.editor,
-        language=facts.language,
-        direction=direction(facts.language, text),
+        language=language,
+        direction=direction(language, text),
         keywords=facts.keywords,
         html=reading.html,
         text=text,
