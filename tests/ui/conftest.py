@@ -66,8 +66,10 @@ class Desk:
         assert self._window is not None
         return self._window
 
-    def open(self, *, writable: bool = True) -> Window:
-        """Opens the window, as a second start of the program would."""
+    def open(
+        self, *, writable: bool = True, at_first: Callable[[Window], object] | None = None, begins: bool = True
+    ) -> Window:
+        """Opens the window, as a second start of the program would; `at_first` comes before anything works."""
         application()
         library = Library.open(self.path)
         library.writable = library.writable and writable
@@ -82,8 +84,11 @@ class Desk:
         )
         window.stands.connect(self._begin)
         window.show()
-        self._qtbot.waitUntil(lambda: self._commands is not None)
-        self.settle()
+        if at_first is not None:
+            at_first(window)
+        if begins:
+            self._qtbot.waitUntil(lambda: self._commands is not None)
+            self.settle()
         return window
 
     @property

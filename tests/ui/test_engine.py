@@ -46,12 +46,16 @@ def test_commands_arrive_as_lines_of_json(start: Callable[[str], Engine], qtbot:
 
     engine.update_feeds([1, 2], due_only=True)
     engine.add_feed("https://a.example/ü", "World")
+    engine.save("/home/a/page.html")
+    engine.report(7, "/home/a")
     engine.cancel()
-    qtbot.waitUntil(lambda: len(heard) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(heard) == 5, timeout=10_000)
 
     assert heard == [
         '{"do": "update", "feeds": [1, 2], "due_only": true}',
-        '{"do": "add", "url": "https://a.example/\\u00fc", "folder": "World"}',
+        '{"do": "add", "url": "https://a.example/\\u00fc", "folder": "World", "index": false}',
+        '{"do": "save", "url": "/home/a/page.html"}',
+        '{"do": "report", "article": 7, "folder": "/home/a"}',
         '{"do": "cancel"}',
     ]
 

@@ -194,4 +194,10 @@ def test_the_menu_of_a_feed_offers_what_can_be_done_with_it(desk: Desk) -> None:
 def test_the_menu_of_the_tree_offers_new_feeds_and_lists_of_them(desk: Desk) -> None:
     menu = desk.commands.feed_menu.made(desk.window.tree.row_of("heading"))
 
-    assert entries(menu) == ["Add a feed…", "New folder…", "Import feeds from OPML…", "Export feeds as OPML…"]
+    assert entries(menu) == [
+        "Add a feed…",
+        "Save a page…",
+        "New folder…",
+        "Import feeds from OPML…",
+        "Export feeds as OPML…",
+    ]

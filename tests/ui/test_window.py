@@ -380,7 +380,7 @@ def test_a_feed_is_added_and_shown(desk: Desk) -> None:
     desk.engine.hear(b'{"event":"added","feed":3,"title":"Late","url":"https://late.example/feed"}')
     desk.settle()
 
-    assert asked == [{"do": "add", "url": "https://late.example", "folder": "Local"}]
+    assert asked == [{"do": "add", "url": "https://late.example", "folder": "Local", "index": False}]
     assert desk.works.subscriptions.dialog is None
     assert (desk.window.tree.row.key, titles(desk)) == ("feed:3", ["Just in"])
 
@@ -391,11 +391,61 @@ def test_what_is_wrong_with_an_address_is_said_in_the_dialog(desk: Desk) -> None
     assert dialog is not None
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
 
-    desk.engine.hear(b'{"event":"refused","url":"https://late.example","sentence":"no feed was found there."}')
+    desk.engine.hear(
+        b'{"event":"refused","do":"add","url":"https://late.example","sentence":"no feed was found there."}'
+    )
 
     assert dialog.isVisible()
     assert dialog.said.text() == "No feed was found there."
     assert dialog.add.isEnabled()
+    dialog.reject()
+
+
+def test_a_page_without_a_feed_is_followed_itself_by_the_keyboard_alone(desk: Desk) -> None:
+    desk.works.subscriptions.add("https://late.example/news")
+    dialog = desk.works.subscriptions.dialog
+    assert dialog is not None
+    desk.settle()
+    dialog.add.click()
+    desk.engine.hear(
+        b'{"event":"refused","do":"add","url":"https://late.example/news","sentence":"no feed was found on this page; '
+        b'it links to 12 articles, so the page itself can be followed","articles":12}'
+    )
+    offered = dialog.follow.isVisible(), dialog.focusWidget() is dialog.follow, dialog.said.objectName()
+
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    assert offered == (True, True, "told")
+    assert desk.engine.told[-1] == {"do": "add", "url": "https://late.example/news", "folder": "", "index": True}
+    with Library.open(desk.path) as library:
+        stock.add(library, "https://late.example/news", [("Just in", "News.")], title="Late news")
+    desk.engine.hear(b'{"event":"added","feed":3,"title":"Late news","url":"https://late.example/news"}')
+    desk.settle()
+    assert desk.window.tree.row.name == "Late news"
+
+
+def test_the_offer_to_follow_a_page_goes_with_its_address(desk: Desk) -> None:
+    desk.works.subscriptions.add("https://late.example/news")
+    dialog = desk.works.subscriptions.dialog
+    assert dialog is not None
+    dialog.refuse("no feed was found", articles=12)
+
+    QTest.keyClicks(dialog.address, "x")
+
+    assert not dialog.follow.isVisible()
+    assert dialog.add.isDefault()
+    assert dialog.address.hasFocus() or dialog.focusWidget() is dialog.address
+    dialog.reject()
+
+
+def test_a_page_that_links_to_nothing_is_not_offered(desk: Desk) -> None:
+    desk.works.subscriptions.add("https://late.example")
+    dialog = desk.works.subscriptions.dialog
+    assert dialog is not None
+
+    dialog.refuse("no feed was found", articles=1)
+
+    assert not dialog.follow.isVisible()
     dialog.reject()
 
 

@@ -42,21 +42,30 @@ def blocks(root: HtmlElement) -> list[Block]:
 
 def blocks_of(root: HtmlElement) -> Iterator[Block]:
     """The same one by one, for who needs the first few only. A loop and no recursion: pages may be deep."""
-    waiting = [root]
+    waiting = [(root, _is_in_link(root))]
     while waiting:
-        element = waiting.pop()
+        element, in_link = waiting.pop()
         if not isinstance(element.tag, str) or element.tag in DROPPED:
             continue
         pieces: list[str] = []
         linked: list[str] = []
         inner: list[HtmlElement] = []
-        _gather(element, pieces, linked, inner, in_link=element.tag == "a")
+        in_link = in_link or _leads(element)
+        _gather(element, pieces, linked, inner, in_link=in_link)
         text = " ".join("".join(pieces).split())
         key = loose(text) if text else ""
         if key:
             share = len(loose("".join(linked))) / len(key) if linked else 0.0
             yield Block(element=element, text=text, key=key, linked=share)
-        waiting.extend(reversed(inner))
+        waiting.extend((each, in_link) for each in reversed(inner))
+
+
+def _leads(element: HtmlElement) -> bool:
+    return bool(element.tag == "a" and element.get("href"))
+
+
+def _is_in_link(root: HtmlElement) -> bool:
+    return any(_leads(each) for each in root.iterancestors("a"))
 
 
 def round_headline(

@@ -23,6 +23,7 @@ PLAIN = {"Space", "Return", "Enter"}
 
 AT_HAND = (
     "star", "toggle_read", "tag", "note", "keep", "hide", "delete", "open", "mail", "print", "copy_address",
+    "report",
 )  # fmt: skip
 """Actions that need an article."""
 

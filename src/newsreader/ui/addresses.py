@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QUrl
 
 MAY_OPEN = ("http", "https", "mailto")
 LONGEST = 4096
@@ -39,3 +46,20 @@ def meant(text: str) -> str:
     if HOST.match(said):
         said = f"https://{said}"
     return said if said.startswith(("http://", "https://")) and may_open(said) else ""
+
+
+def page_meant(text: str) -> str:
+    """The page in what was typed: a file by its whole path, or else a web address; "" when it is neither."""
+    said = text.strip().strip("\"'")
+    if said.lower().startswith("file:"):
+        return said
+    try:
+        path = Path(said).expanduser()
+    except RuntimeError:  # nobody of that name has a home here
+        return ""
+    return str(path) if path.is_absolute() else meant(said)
+
+
+def files_in(urls: Iterable[QUrl]) -> list[str]:
+    """The paths of the files that were dropped; what lies elsewhere is left out."""
+    return [url.toLocalFile() for url in urls if url.isLocalFile()]

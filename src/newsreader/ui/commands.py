@@ -38,6 +38,7 @@ class Commands(QObject):
             workings.subscriptions,
             mark_read=self.mark_place_read,
             update=workings.updating.update,
+            save_page=workings.saving.ask,
             import_opml=workings.opml.ask_for_import,
             export_opml=workings.opml.ask_for_export,
             window=workings.window,
@@ -55,6 +56,7 @@ class Commands(QObject):
         window.toolbar.entered.connect(self.go_into_list)
         window.toolbar.text.triggered.connect(self.open_text_menu)
         pane.photo_clicked.connect(self.show_photo)
+        pane.report_wanted.connect(lambda: self._works.reporting.ask(self._works.reading.headline))
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         """What each action does."""
@@ -80,6 +82,7 @@ class Commands(QObject):
             "previous_feed": lambda: window.tree.step(-1),
             "next_feed": lambda: window.tree.step(1),
             "add_feed": works.subscriptions.add,
+            "save_page": works.saving.ask,
             "paste": self._paste,
             "search": lambda: _type_in(window.toolbar.search),
             "filter": lambda: _type_in(window.column.filter),
@@ -90,6 +93,7 @@ class Commands(QObject):
             "mail": lambda: self._popup(works.passing_on.menu(), window.doable["mail"]),
             "print": self._print,
             "copy_address": works.passing_on.copy_address,
+            "report": lambda: works.reporting.ask(works.reading.headline),
             "larger": lambda: window.appearance.resize(STEP_PX),
             "smaller": lambda: window.appearance.resize(-STEP_PX),
             "usual_size": lambda: window.appearance.resize(0),

@@ -39,10 +39,13 @@ def confirm(parent: QWidget, question: str, text: str, yes: str, then: Callable[
     box.open()
 
 
-def tell(parent: QWidget, title: str, text: str) -> None:
-    """Says something that is too long for the status bar."""
+def tell(parent: QWidget, title: str, text: str, *, offer: tuple[str, Callable[[], object]] | None = None) -> None:
+    """Says something that is too long for the status bar; `offer` is what can be done about it."""
     box = _box(parent, QMessageBox.Icon.NoIcon, title, text)
-    box.addButton(QMessageBox.StandardButton.Close)
+    if offer is not None:
+        words, do = offer
+        box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda _checked=False: do())
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.open()
 
 

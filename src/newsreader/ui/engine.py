@@ -47,6 +47,9 @@ class Event:
     title: str = ""
     problem: str = ""
     articles: int = 0
+    article: int = 0
+    folder: str = ""
+    do: str = ""
     url: str = ""
     sentence: str = ""
     feeds: int = 0
@@ -75,7 +78,12 @@ class Engine(QObject):
     """Number, title and problem."""
     arrived = Signal()
     added = Signal(int, str)
-    refused = Signal(str, str)
+    saved = Signal(int, str)
+    """An article's number and title."""
+    reported = Signal(str)
+    """The folder of the report."""
+    refused = Signal(object)
+    """The Event: what was to be done, to which address, and why it was not."""
     finished = Signal(object)
     """The Event."""
     online = Signal(bool)
@@ -96,7 +104,9 @@ class Engine(QObject):
             "feed": lambda event: self.feed_done.emit(event.feed, event.title, event.problem),
             "arrived": lambda _event: self.arrived.emit(),
             "added": lambda event: self.added.emit(event.feed, event.title),
-            "refused": lambda event: self.refused.emit(event.url, event.sentence),
+            "saved": lambda event: self.saved.emit(event.article, event.title),
+            "reported": lambda event: self.reported.emit(event.folder),
+            "refused": self.refused.emit,
             "finished": self._over,
             "online": lambda event: self.online.emit(event.online),
             "trouble": lambda event: self.trouble.emit(event.sentence),
@@ -113,9 +123,17 @@ class Engine(QObject):
         self._say({"do": "update", "feeds": feeds, "due_only": due_only})
         self._be_busy(busy=True)
 
-    def add_feed(self, url: str, folder: str) -> None:
-        """Subscribes; answered by `added` or `refused`."""
-        self._say({"do": "add", "url": url, "folder": folder})
+    def add_feed(self, url: str, folder: str, *, index: bool = False) -> None:
+        """Subscribes, with `index` to the page itself; answered by `added` or `refused`."""
+        self._say({"do": "add", "url": url, "folder": folder, "index": index})
+
+    def save(self, page: str) -> None:
+        """Saves the page at an address, or in a file; answered by `saved` or `refused`."""
+        self._say({"do": "save", "url": page})
+
+    def report(self, article_id: int, folder: str) -> None:
+        """Writes the report of an article into a new folder there; answered by `reported` or `refused`."""
+        self._say({"do": "report", "article": article_id, "folder": folder})
 
     def cancel(self) -> None:
         """Stops the update that is under way."""

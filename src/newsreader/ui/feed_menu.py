@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from newsreader.ui import plain
 from newsreader.ui.feed_model import Kind
+from newsreader.ui.subscriptions import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ class FeedMenu:
         *,
         mark_read: Callable[[TreeRow], None],
         update: Callable[[list[int]], None],
+        save_page: Callable[[], None],
         import_opml: Callable[[], None],
         export_opml: Callable[[], None],
         window: QWidget,
@@ -36,6 +38,7 @@ class FeedMenu:
         self._subscriptions = subscriptions
         self._mark_read = mark_read
         self._update = update
+        self._save_page = save_page
         self._import = import_opml
         self._export = export_opml
         self._window = window
@@ -55,6 +58,7 @@ class FeedMenu:
             _add(menu, "Remove…", lambda: self._subscriptions.remove(row))
         else:
             _add(menu, "Add a feed…", self._subscriptions.add)
+            _add(menu, "Save a page…", self._save_page)
             _add(menu, "New folder…", self._subscriptions.new_folder)
             menu.addSeparator()
             _add(menu, "Import feeds from OPML…", self._import)
@@ -63,6 +67,13 @@ class FeedMenu:
 
     def _feed(self, menu: QMenu, row: TreeRow, feed: Feed) -> None:
         subscriptions = self._subscriptions
+        if feed.kind == SAVED:
+            _add(menu, "Save a page…", self._save_page)
+            _add(menu, "Rename…", lambda: subscriptions.rename(row))
+            self._folders(menu, feed)
+            menu.addSeparator()
+            _add(menu, "Remove…", lambda: subscriptions.remove(row))
+            return
         if feed.problem:
             _add(menu, "Why it fails…", lambda: subscriptions.explain(feed))
             _add(menu, "Try again", lambda: subscriptions.try_again(feed))

@@ -64,6 +64,8 @@ class ReadingPane(InertBrowser):
     """Once for each article, when its last line is on the screen."""
     hits_changed = Signal(int, int)
     """The chosen hit, from 1, or 0; and how many there are."""
+    report_wanted = Signal()
+    """The article that is shown lacks something."""
     zoomed = Signal(int)
 
     def __init__(self, photos: ArticlePhotos, parent: QWidget | None = None) -> None:
@@ -374,4 +376,6 @@ class ReadingPane(InertBrowser):
             url = QUrl(self.article.headline.url)
             menu.addSeparator()
             menu.addAction("Open o&riginal…", lambda: self.follow(url))
+        if self.article is not None:
+            menu.addAction("Report what is &missing…", self.report_wanted.emit)
         return menu

@@ -58,6 +58,11 @@ class PassingOn(QObject):
         elif not self._opens(QUrl(url)):
             self.said.emit(f"No program opened {url}")
 
+    def open_folder(self, path: str) -> None:
+        """A folder that was written for the person, in the system's own window for it."""
+        if not self._opens(QUrl.fromLocalFile(path)):
+            self.said.emit(f"No program opened {path}")
+
     def open_original(self) -> None:
         """The page that the article came from, in the browser."""
         article = self._article()

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.model import Counts, Feed
     from newsreader.ui.clerk import Clerk
-    from newsreader.ui.engine import Engine
+    from newsreader.ui.engine import Engine, Event
     from newsreader.ui.feed_model import TreeRow
     from newsreader.ui.feed_tree import FeedTree
     from newsreader.ui.undo import Undo
 
+SAVED = "saved"
+"""The kind of the place where saved pages stand."""
 PAUSE_MS = 50
 """Several changes within this time are shown together."""
 
@@ -36,7 +38,9 @@ class Subscriptions(QObject):
     changed = Signal()
     """Feeds came, went or moved: lists may show others."""
     added = Signal(str)
-    """A feed is new in the tree: its key there."""
+    """A feed is new in the tree, or saved pages are: its key there."""
+    save_wanted = Signal(str)
+    """An address of which only the page is to be kept."""
     said = Signal(str)
     trouble = Signal(str)
 
@@ -52,6 +56,7 @@ class Subscriptions(QObject):
         self._window = window
         self.dialog: AddFeed | None = None
         self._choose = ""
+        self._choose_saved = False
         self.feeds: tuple[Feed, ...] = ()
         self.folders: tuple[str, ...] = ()
         self._pause = QTimer(self)
@@ -62,7 +67,7 @@ class Subscriptions(QObject):
         tree.add_wanted.connect(self.add)
         engine.added.connect(self._is_added)
         engine.refused.connect(self._is_refused)
-        engine.trouble.connect(lambda sentence: self._is_refused("", sentence))
+        engine.trouble.connect(self._refuse)
 
     @property
     def pausing(self) -> bool:
@@ -92,7 +97,8 @@ class Subscriptions(QObject):
         row = self._tree.row
         where = folder or (row.scope.folder if row.kind is Kind.FOLDER else self._folder_of(row))
         dialog = self.dialog = AddFeed(self.folders, url=url, folder=where, parent=self._window)
-        dialog.wanted.connect(self._engine.add_feed)
+        dialog.wanted.connect(lambda wanted, where, index: self._engine.add_feed(wanted, where, index=index))
+        dialog.save_wanted.connect(self.save_wanted)
         dialog.finished.connect(self._closed)
         dialog.open()
 
@@ -110,9 +116,18 @@ class Subscriptions(QObject):
         self.said.emit(f"Added {title}" if title else "Added")
         self._read()
 
-    def _is_refused(self, _url: str, sentence: str) -> None:
+    def _is_refused(self, event: Event) -> None:
+        if event.do == "add":
+            self._refuse(event.sentence, articles=event.articles)
+
+    def _refuse(self, sentence: str, *, articles: int = 0) -> None:
         if self.dialog is not None:
-            self.dialog.refuse(sentence)
+            self.dialog.refuse(sentence, articles=articles)
+
+    def show_saved(self) -> None:
+        """Chooses the place of the pages that were saved."""
+        self._choose_saved = True
+        self._read()
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
@@ -192,6 +207,8 @@ class Subscriptions(QObject):
         feed = self.feed(row.scope.feed_id)
         if feed is not None:
             text = "Its articles go with it. Those with a star stay, under Starred."
+            if feed.kind == SAVED:
+                text = "The pages in it go with it, and cannot be brought back. Those with a star stay, under Starred."
             dialogs.confirm(self._window, f"Remove {feed.title}?", text, "Remove", lambda: self._remove(feed))
 
     def _remove_folder(self, row: TreeRow) -> None:
@@ -200,6 +217,9 @@ class Subscriptions(QObject):
 
     def _remove(self, feed: Feed) -> None:
         self._change(lambda library: library.remove_feed(feed.id))
+        if feed.kind == SAVED:
+            self.said.emit(f"Removed {feed.title}")
+            return
         self._undo.add(f"Removed {feed.title}", lambda: self._bring_back(feed))
 
     def _bring_back(self, feed: Feed) -> None:
@@ -244,6 +264,9 @@ class Subscriptions(QObject):
     def _take(self, tree: tuple[tuple[Feed, ...], tuple[str, ...], Counts]) -> None:
         self.feeds, self.folders, counts = tree
         self._tree.show_feeds(self.feeds, self.folders, counts)
+        if self._choose_saved:
+            self._choose = next((f"feed:{feed.id}" for feed in self.feeds if feed.kind == SAVED), "")
+            self._choose_saved = False
         if self._choose and self._tree.choose(self._choose):
             self.added.emit(self._choose)
             self._choose = ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from newsreader.library import Library
     from newsreader.settings import Settings
@@ -41,6 +41,8 @@ class Window(QMainWindow):
     """All that is seen at first is painted: what works behind it can begin."""
     dropped = Signal(str)
     """The address that was dropped on the window."""
+    dropped_to_save = Signal(list)
+    """Pages that were dropped to be saved: paths of files, or the address that was dropped while Shift was held."""
     closing = Signal()
 
     def __init__(
@@ -55,7 +57,8 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.library = library
-        self._painted = self._begun = False
+        self._painted = self._begun = self._closed = False
+        self._early: list[QKeyEvent] = []
         self.reader = Clerk("reader", open_library, self)
         self.writer = Clerk("writer", open_library, self)
         self.photo_clerk = Clerk("photos", open_library, self)
@@ -110,18 +113,21 @@ class Window(QMainWindow):
             self._counts = self.library.counts(row.scope)
         self.listing.show_now(Asked(title=row.name, key=row.key, scope=row.scope), self._counts)
         self.show_sidebar(shown=self.state.sidebar)
-        self.column.articles.setFocus()
+        # Keys that come before anything can be done go there, and so into `keyPressEvent`.
+        self.right.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.right.setFocus()
 
     def _show_feeds(self) -> None:
         self.tree.show_feeds(self.library.feeds(), self.library.folders(), self.library.counts())
 
     def complete(self) -> None:
         """What can wait until the list stands: feeds, older articles, icons; and at once after them all that works."""
+        if self._closed:
+            return
         self._icons.blank = False
         for view in (self.tree, self.column.articles):
             view.viewport().update()
-        self.doable.complete()
-        self.toolbar.complete()
+        self.toolbar.wear(self.appearance.colours)
         self.column.complete()
         self.appearance.changed.connect(self._wear)
         self._wear()
@@ -131,10 +137,23 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self._tell)
 
     def _tell(self) -> None:
-        """Qt paints the icons before it comes here. A window that was closed at once begins nothing."""
-        if self.isVisible():
-            self._begun = True
-            self.stands.emit()
+        """Qt paints the icons before it comes here. A window that was closed at once begins nothing.
+
+        Actions get their keys here and not before: whoever hears `stands` says at once what they do.
+        """
+        if self._closed:
+            return
+        self.doable.complete()
+        self.toolbar.complete()
+        self.right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.articles.setFocus()
+        self._begun = True
+        self.stands.emit()
+        if self._early:
+            from newsreader.ui import early_keys  # noqa: PLC0415 - start-up time
+
+            early_keys.press(self._early[: early_keys.MOST], self, self.column.articles)
+            self._early.clear()
 
     @property
     def read_last(self) -> int:
@@ -170,19 +189,34 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.complete)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """An address can be dropped anywhere on the window."""
-        from newsreader.ui.addresses import meant  # noqa: PLC0415 - start-up time
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed before anything can be done is kept until it can."""
+        if self._begun:
+            super().keyPressEvent(event)
+        else:
+            self._early.append(event.clone())
 
-        if meant(event.mimeData().text()):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """An address or pages can be dropped anywhere on the window."""
+        from newsreader.ui.addresses import files_in, meant  # noqa: PLC0415 - start-up time
+
+        if files_in(event.mimeData().urls()) or meant(event.mimeData().text()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Asks whether to add it."""
-        from newsreader.ui.addresses import meant  # noqa: PLC0415 - start-up time
+        """Files are saved, and addresses while Shift is held; else it is asked whether to add the feed."""
+        from newsreader.ui.addresses import files_in, meant  # noqa: PLC0415 - start-up time
 
-        event.acceptProposedAction()
-        self.dropped.emit(meant(event.mimeData().text()))
+        # Nobody shall take a file away because it was moved here.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        files, url = files_in(event.mimeData().urls()), meant(event.mimeData().text())
+        if files:
+            self.dropped_to_save.emit(files)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.dropped_to_save.emit([url])
+        else:
+            self.dropped.emit(url)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers how everything was, and lets the library go."""
@@ -192,6 +226,7 @@ class Window(QMainWindow):
             folded=tuple(self.tree.folded),
         )
         self.state.save(self, self.columns, sidebar=self.tree.isVisibleTo(self), chosen=chosen)
+        self._closed = True
         self.closing.emit()
         for clerk in (self.writer, self.reader, self.photo_clerk):
             clerk.close()

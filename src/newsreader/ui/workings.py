@@ -18,6 +18,8 @@ from newsreader.ui.passing_on import PassingOn
 from newsreader.ui.photos import ArticlePhotos
 from newsreader.ui.reading import Reading
 from newsreader.ui.reading_page import ReadingPage
+from newsreader.ui.reporting import Reporting
+from newsreader.ui.saving import Saving
 from newsreader.ui.searches import SavedSearches
 from newsreader.ui.subscriptions import Subscriptions
 from newsreader.ui.undo import Undo
@@ -74,15 +76,20 @@ class Workings(QObject):
             window=window,
         )
         self.passing_on = PassingOn(window.writer, lambda: self.reading.article, window, opens)
+        self.reporting = Reporting(self.engine, window, open_folder=self.passing_on.open_folder)
+        self.saving = Saving(self.engine, window)
+        self._just_saved = 0
         self.opml = Opml(window.library.path, window)
         self._join_troubles()
         self._join_changes()
 
     def begin(self) -> None:
         """Shows the article that was read last, then everything that is not on the first picture."""
-        window, article_id = self.window, self.window.read_last
+        window, article_id, clicked = self.window, self.window.read_last, self.window.column.articles.current
         self._wear()
-        if article_id and window.column.articles.choose(article_id):
+        if clicked:
+            self.reading.open(clicked)
+        elif article_id and window.column.articles.choose(article_id):
             self.reading.open(article_id, seen=False)
         else:
             self.reading.close()
@@ -122,8 +129,8 @@ class Workings(QObject):
             self.window.appearance.trouble,
         ):
             trouble.connect(self._trouble)
-        for said in (self.subscriptions.said, self.passing_on.said, self.opml.said):
-            said.connect(self.window.status.say)
+        for says in (self.subscriptions, self.passing_on, self.opml, self.saving, self.reporting):
+            says.said.connect(self.window.status.say)
         self.undo.told.connect(lambda words, can: self.window.status.say(words, undo=can))
         self.window.status.undo_wanted.connect(self.undo.back)
         self.pane.highlighted.connect(self._show_link)
@@ -131,6 +138,10 @@ class Workings(QObject):
     def _join_changes(self) -> None:
         self.window.tree.chosen.connect(self.finding.choose_place)
         self.window.dropped.connect(self.subscriptions.add)
+        self.window.dropped_to_save.connect(self.saving.save)
+        self.subscriptions.save_wanted.connect(self.saving.ask)
+        self.saving.saved.connect(self._show_saved)
+        self.window.listing.shown.connect(lambda _other: self._choose_saved())
         self.window.closing.connect(self.engine.close)
         self.window.appearance.changed.connect(self._wear)
         self.window.listing.shown.connect(lambda _other: self._say_empty())
@@ -201,6 +212,18 @@ class Workings(QObject):
 
     def _show_added(self, key: str) -> None:
         self.finding.choose_place(self.window.tree.row_of(key))
+
+    def _show_saved(self, article_id: int) -> None:
+        """The place of saved pages, and there the one that was just saved; it stays unread."""
+        self._just_saved = article_id
+        self.finding.choose_segment(Segment.ALL)
+        self.subscriptions.show_saved()
+        self._read_figures()
+
+    def _choose_saved(self) -> None:
+        if self._just_saved and self.window.column.articles.choose(self._just_saved):
+            self.reading.open(self._just_saved, seen=False)
+            self._just_saved = 0
 
     def _say_welcome(self) -> None:
         self.welcome.say(
