@@ -26,11 +26,6 @@ _EDITOR = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:来源|來源|稿源|المصدر)\s*[:：]\s*([^\s|:：]{2,40})")
-_DATELINE = re.compile(
-    r"([A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž .'’-]{2,30}(?:,\s?[A-Z][\w. ]{1,25}){0,2})\s*"
-    r"(?:\([^()]{2,40}\)\s*)?(?:,\s?[A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s?[-–—:]{1,2}\s"
-)
 
 
 @dataclass(slots=True)
@@ -130,12 +125,3 @@ def _canonical(root: HtmlElement, said: Said, url: str) -> str:
 def _is_deep(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.path.strip("/") or parts.query)
-
-
-def dateline_of(text: str, said: Said) -> str:
-    """The place that the article reports from: "PORT ANSEL - The river begins"."""
-    named = said.fact("dateline")
-    if named and len(named) < 60:
-        return named
-    found = _DATELINE.match(text[:120])
-    return found[1].strip(" ,-") if found else ""

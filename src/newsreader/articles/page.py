@@ -15,6 +15,7 @@ from newsreader.articles.address import absolute
 from newsreader.articles.blocks import blocks, wrap_loose_text
 from newsreader.articles.cards import remove_cards
 from newsreader.articles.clean import clean, text_of
+from newsreader.articles.dateline import dateline
 from newsreader.articles.decode import decode
 from newsreader.articles.figures import figure, settle
 from newsreader.articles.language import direction
@@ -68,7 +69,7 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         kicker=reading.lines.kicker,
         standfirst=_standfirst(reading.lines, facts.description, text, facts.title),
         byline=facts.byline or authors.in_text(text),
-        dateline=facts_of.dateline_of(text, said),
+        dateline=dateline(text, said.fact("dateline")),
         published=facts.published,
         modified=facts.modified,
         source=facts.source,
