@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.articles import captions
 from newsreader.articles.photo_address import names_of
@@ -125,6 +127,19 @@ CAPTION = "A lion yawns."
         ("<p>{}</p><p class='pic-note'>A lion yawns. 图/沈禾</p>", "A lion yawns.", "图/沈禾"),
         ("<p>{}</p><p>A lion yawns. (AP Photo/Ada Lee)</p>", "A lion yawns.", "AP Photo/Ada Lee"),
         ("<div class='wp-caption'>{}<p class='wp-caption-text'>A lion yawns.</p></div>", CAPTION, ""),
+        ("<div class='media'>{}</div><div class='media-note'><p>A lion yawns.</p><span>Ada Lee</span></div>",
+         CAPTION, "Ada Lee"),
+        ("<div class='lead-photo'>{}<span class='cap'>A lion yawns.</span></div>", CAPTION, ""),
+        ("<table><tr><td>{}</td></tr><tr><td>A lion yawns. (Photo: Ada Lee)</td></tr></table>",
+         CAPTION, "Photo: Ada Lee"),
+        ("<table><tr><td>{}<br><font size=1>A lion yawns. (Photo: Ada Lee)</font></td></tr></table>",
+         CAPTION, "Photo: Ada Lee"),
+        (("<figure><div><span>Image</span>{}</div><figcaption><span>A lion yawns.</span><span>"
+         "<span>Credit...</span><span>Ada Lee/Delta</span></span></figcaption></figure>"), CAPTION, "Ada Lee/Delta"),
+        ("<figure><div>{}<img alt='Larger' src='/zoom.svg'></div><figcaption>A lion yawns.</figcaption></figure>",
+         CAPTION, ""),
+        ("<figure>{}<div class='copyright'>A lion that lives in no zoo yawns at noon. © Ada Lee</div></figure>",
+         "A lion that lives in no zoo yawns at noon.", "© Ada Lee"),
         ("<figure>{}</figure>", "", ""),
     ],
 )  # fmt: skip
@@ -144,12 +159,42 @@ def test_caption_and_credit_are_told_apart(html: str, caption: str, credit: str)
         ("狮子打哈欠。新华社记者 沈禾 摄", "狮子打哈欠。", "新华社记者 沈禾 摄"),
         ("A lion yawns | Photo Credit: Ada Lee", "A lion yawns", "Photo Credit: Ada Lee"),
         ("The image of a lion is an old one.", "The image of a lion is an old one.", ""),
+        ("A lion yawns. Photo by Ada Lee", "A lion yawns.", "Photo by Ada Lee"),
+        ("A lion, the last photo by her hand", "A lion, the last photo by her hand", ""),
+        ("A lion yawns. Image courtesy of the Zoo", "A lion yawns.", "Image courtesy of the Zoo"),
+        ("A lion yawns.Credit...Ada Lee for The Paper", "A lion yawns.", "Ada Lee for The Paper"),
+        ("A lion yawns. Foto: Ada Lee (Reuters)", "A lion yawns.", "Foto: Ada Lee (Reuters)"),
+        ("Un león bosteza.Ada Lee (Reuters)", "Un león bosteza.", "Ada Lee (Reuters)"),
+        ("A lion yawns. (The Paper)", "A lion yawns.", "The Paper"),
+        ("Ein Löwe gähnt. (Archivbild)", "Ein Löwe gähnt. (Archivbild)", ""),
+        ("A lion, 1988 (archive: The Paper)", "A lion, 1988", "archive: The Paper"),
+        ("A lion | A. Lee/Paper", "A lion", "A. Lee/Paper"),
+        ("Ein Löwe in La Soledad / Ada Lee", "Ein Löwe in La Soledad", "Ada Lee"),
+        ("Liūtas / A. Lee / Paper nuotr.", "Liūtas", "A. Lee / Paper nuotr"),
+        ("あくびするライオン＝李恵撮影", "あくびするライオン", "李恵撮影"),
+        ("あくびするライオン（李恵撮影）", "あくびするライオン", "李恵撮影"),
+        ("사자가 하품하고 있다. 사진=이혜 기자", "사자가 하품하고 있다.", "사진=이혜 기자"),
+        ("사자가 하품하고 있다. 이혜 기자", "사자가 하품하고 있다.", "이혜 기자"),
+        ("狮子打哈欠。沈禾 摄影", "狮子打哈欠。", "沈禾 摄影"),
         ("Reuters", "", "Reuters"),
         ("Enlarge this image", "", ""),
     ],
 )
 def test_a_line_is_split_by_its_words(line: str, caption: str, credit: str) -> None:
     assert captions.split(line) == (caption, credit)
+
+
+@pytest.mark.parametrize("line", ["He sat down. (Anna)", "서울에 왔다. 이혜 기자", "The road ends here / Ada Lee"])
+def test_what_ends_captions_may_end_a_paragraph_as_well(line: str) -> None:
+    assert captions.split(line)[1]
+    assert not captions.has_credit(line)
+
+
+@given(st.text(max_size=300))
+def test_no_line_is_lost_when_it_is_split(line: str) -> None:
+    caption, credit = captions.split(line)
+
+    assert len(caption) + len(credit) <= len(line)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _CAPTION = re.compile(
     r"|didascalia"
     r"|pie|piefoto|piedefoto|bijschrift|billedtekst|bildetekst|kuvateksti|caption1|captiontext|figcaption|imgtxt"
     r"|imgtext"
-    r"|photonote|picnote|pictext|picnotes|capt|zhushi|note|desc|description|subtitle|subline|bu))"
+    r"|photonote|picnote|pictext|picnotes|capt?|zhushi|note|desc|description|subtitle|subline|bu))"
 )
 _SURE_CAPTION = re.compile(
     r"\w*(?:caption|cutline|bildunterschrift|bildtext|didascalia|bijschrift|billedtekst|bildetekst|piefoto)\w*"
@@ -36,6 +36,8 @@ _CREDIT = re.compile(
     r"|creator|crédit|credito|crediti|licence|license|provider)"
 )
 _SHORT = 400
+_SENTENCE = 40
+_STOPS = tuple('.!?…"”’»')
 _MOST_IN_ONE = 10
 """A wrapper with more images (a photo in several sizes, a button) holds several photos."""
 _PHOTO_WORDS = words("photo foto image img picture pic bild media figure gallery galerie slide lead hero")
@@ -49,7 +51,7 @@ def wrapper_of(element: HtmlElement, root: HtmlElement, base_url: str) -> HtmlEl
         if parent is root or parent.tag in STOPS or parent.get("data-settled"):
             break
         others = [each for each in islice(parent.iter(*PHOTO_TAGS), _MOST_IN_ONE) if not _is_part(each, element)]
-        if len(others) >= _MOST_IN_ONE - 2 or not all(names_of(addresses_of(each, base_url)) & own for each in others):
+        if len(others) >= _MOST_IN_ONE - 2 or any(_is_another(each, own, base_url) for each in others):
             break
         if parent.find(".//figure") is not None and parent.tag != "figure" and wrapper.tag != "figure":
             break
@@ -91,11 +93,17 @@ def _is_part(one: HtmlElement, other: HtmlElement) -> bool:
     )
 
 
+def _is_another(image: HtmlElement, own: frozenset[str], base_url: str) -> bool:
+    """Whether the image is another photo: no size of this one, and no button drawn on it."""
+    names = names_of(addresses_of(image, base_url))
+    return bool(names) and not names & own
+
+
 def _says_only_of_photo(parent: HtmlElement, inner: HtmlElement) -> bool:
     text = short_text(parent, captions.LONGEST + _SHORT)
     if text is None:
         return False
-    if len(text) - len(text_within(inner)) <= 2:
+    if len(text) - len(text_within(inner)) <= 2 or not captions.tidy(text):
         return True
     if len(text) > captions.LONGEST or parent.find(".//h1") is not None:
         return False
@@ -175,7 +183,7 @@ def _told_apart(line: HtmlElement) -> tuple[str, str]:
     whole = text_within(line)
     credit = " / ".join(dict.fromkeys(filter(None, (captions.tidy(text_within(each)) for each in marked))))
     if marked and marked[0] is line:
-        return "", credit
+        return _of_both(credit)
     for each in marked:
         text = text_within(each)
         at = whole.rfind(text)
@@ -183,7 +191,17 @@ def _told_apart(line: HtmlElement) -> tuple[str, str]:
             whole = f"{whole[:at]} {whole[at + len(text) :]}"
     if credit:
         return re.sub(r"\(\s*\)|\[\s*\]", "", _without_end(whole)).strip(), credit
-    return in_line(whole)
+    return _signed(line) or in_line(whole)
+
+
+def _signed(line: HtmlElement) -> tuple[str, str] | None:
+    """(caption, credit) where the line ends with a name in an element of its own: <p>A lion.</p><span>Ada Lee</span>"""
+    children = list(line)
+    name = text_within(children[-1]) if len(children) > 1 and not (children[-1].tail or "").strip() else ""
+    if not captions.is_name(name):
+        return None
+    caption = captions.tidy(text_within(line)[: -len(name)])
+    return (caption, name) if caption.endswith(_STOPS) else None
 
 
 def in_line(line: str) -> tuple[str, str]:
@@ -193,6 +211,12 @@ def in_line(line: str) -> tuple[str, str]:
 
 def _without_end(line: str) -> str:
     return captions.tidy(line).rstrip(" |/•·–—-([")
+
+
+def _of_both(text: str) -> tuple[str, str]:
+    """(caption, credit) of what a page calls the credit, and is both on some."""
+    caption, credit = captions.split(text)
+    return (caption, credit) if credit and len(caption) > _SENTENCE else ("", text)
 
 
 def _is_caption_word(element: HtmlElement) -> bool:
@@ -205,16 +229,34 @@ def _follower(wrapper: HtmlElement) -> HtmlElement | None:
     for _ in range(3):
         if (place.tail or "").strip():
             return None
-        following = place.getnext()
+        following = _next_beyond_breaks(place)
         if following is not None:
-            break
+            return following if _follows_as_caption(following) else None
         parent = place.getparent()
-        if parent is None or parent.tag in STOPS or text_within(parent):
+        if parent is None or text_within(parent):
+            return None
+        if parent.tag == "td":
+            return _cell_below(parent)
+        if parent.tag in STOPS:
             return None
         place = parent
-    else:
+    return None
+
+
+def _next_beyond_breaks(place: HtmlElement) -> HtmlElement | None:
+    following = place.getnext()
+    while following is not None and following.tag == "br" and not (following.tail or "").strip():
+        following = following.getnext()
+    return following
+
+
+def _cell_below(cell: HtmlElement) -> HtmlElement | None:
+    """The caption of a photo in a table made for the two: the only cell of the next and last row."""
+    row = cell.getparent()
+    below = row.getnext() if row is not None and len(row) == 1 else None
+    if below is None or len(below) != 1 or below.getnext() is not None or below.find(".//img") is not None:
         return None
-    return following if _follows_as_caption(following) else None
+    return below[0] if short_text(below[0], _SHORT) else None
 
 
 def line_below(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:
@@ -253,12 +295,12 @@ def _follows_as_caption(following: HtmlElement) -> bool:
         return False
     if any(_SURE_CAPTION.fullmatch(word) for word in sign_words(following)) or _is_picture_note(following):
         return True
-    is_line = following.tag in {"p", "div", "span", "em", "small", "figcaption", "center"}
+    is_line = following.tag in {"p", "div", "span", "em", "small", "figcaption", "center", "font", "i"}
     return is_line and len(text) <= 400 and len(following) <= 4 and captions.has_credit(text)
 
 
 def _is_picture_note(element: HtmlElement) -> bool:
     words = sign_words(element)
-    return bool(words & {"pic", "photo", "image", "img", "picture", "foto", "bild"}) and any(
+    return bool(words & _PHOTO_WORDS) and any(
         _CAPTION.fullmatch(word) or _CREDIT.fullmatch(word) or word in {"text", "info", "title"} for word in words
     )

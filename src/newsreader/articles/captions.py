@@ -14,7 +14,7 @@ _LABEL = (
     r"|quelle)?"
     r"|credits?|cr[ée]dit(?:s|o|os)?(?: photo)?|copyright|source|quelle|fuente|fonte|bron|kilde|źródło"
     r"|illustrations?|grafik"
-    r"|graphic|screenshot|fot\.|zdjęcie|nuotr\.|kuva|valokuva|snímka|φωτ[οό]\w*|фото|ảnh|dok\.|تصوير|صورة|المصدر|عکس"
+    r"|graphic|screenshot|fot\.|zdjęcie|nuotr\.|kuva|valokuva|snímka|φωτ[οό]\w*|фото|ảnh|dok\.|تصوير|صورة|isithombe|المصدر|عکس"
     r"|צילום"
     r"|写真|撮影|사진|图片来源|圖片來源|图片|圖片|图源|图|圖|摄影|攝影|来源|來源)"
 )
@@ -28,15 +28,15 @@ AGENCY = (
     r"|法新社|视觉中国)"
 )
 _BRACKETED = re.compile(
-    rf"\s*[(\[（【〔［]\s*((?:{_LABEL}{_BY}\s*[:：/|︱∕.]?\s*|©\s*"
+    rf"\s*[(\[（【〔［]\s*((?:{_LABEL}{_BY}\s*[:：/|︱∕.]?\s*|©\s*|archives?\s?[:：]\s*"
     rf"|[^()\[\]（）]{{0,60}}/\s*){_BY}[^()\[\]（）【】]{{1,120}}"
-    rf"|[^()\[\]（）]{{0,60}}\b{AGENCY}\b[^()\[\]（）]{{0,40}}|[^()\[\]（）]{{1,30}}(?:摄|攝|提供|供图"
-    rf"|供圖))\s*[)\]）】〕］]\s*[.。]?\s*$",
+    rf"|[^()\[\]（）]{{0,60}}\b{AGENCY}\b[^()\[\]（）]{{0,40}}|[^()\[\]（）]{{1,30}}(?:摄影?|攝影?"
+    rf"|撮影|提供|供图|供圖))\s*[)\]）】〕］]\s*[.。]?\s*$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     rf"(?:^|(?<=[.!?。！？…\"”»’')\]])|\s[-–—|/•·]|\s{{2,}}"
-    rf"|\s)\s*((?:{_LABEL}){_BY}\s?[:：/∕|]\s*[^.。:]{{2,100}}(?:\.[^.。:]{{0,40}})?)$",
+    rf"|\s)\s*((?:{_LABEL}){_BY}\s?[:：/∕|=＝]\s*[^.。:]{{2,100}}(?:\.[^.。:]{{0,40}})?)$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\s*[-–—|•]?\s*((?:©|[(（][cｃ][)）]|&copy;|Ⓒ|copyright)\s*.{2,100})$", re.IGNORECASE)
@@ -45,11 +45,38 @@ _AGENCY_LAST = re.compile(
     rf"(?:\s?[/,]\s?[\w .'’-]{{2,40}})?)\.?$"
 )
 _AFTER_SLASH = re.compile(rf"\s((?:[A-ZÀ-Ý][\w.'’-]+\s){{1,3}}?[A-ZÀ-Ý][\w.'’-]+\s?/\s?{AGENCY})\.?$")
-_BY_HAND = re.compile(r"(?:^|(?<=[。！？.”」]))\s*([^。！？.，,]{1,24}[\s/／]?(?:摄|攝|供图|供圖|绘|制图))\s*[)）]?$")
+_BY_HAND = re.compile(
+    r"(?:^|(?<=[。！？.”」]))\s*([^。！？.，,]{1,24}[\s/／]?(?:摄影?|攝影?|供图|供圖|绘|制图))\s*[)）]?$"
+)
+_AFTER_EQUALS = re.compile(
+    r"\s?[=＝]\s?([^=＝。、]{1,30}(?:撮影|提供|写す)|(?:写真|撮影者?)[:：]?\s?[^=＝。]{1,30})\s?$"
+)
+_BY_NAME = re.compile(
+    r"(?:^|(?<=[.!?…\"”’»)])\s?|\s[-–—|•·]\s|\s)((?:Photo(?:s|graphs?|graphy)?|Pictures?|Images?|Illustrations?|Foto)"
+    r" (?:by|courtesy(?: of)?|credit|via) [^.]{2,60}(?:\.[^.]{1,40})?)$"
+)
+"""With a capital: "the last photo by her hand" is no credit."""
+_CREDIT_DOTS = re.compile(r"\s?\b(Credit\s?(?:\.\.\.|…)\s?.{2,100})$")
+_NUOTR = re.compile(r"\s/\s(.{2,60}\bnuotr)\.?$")
+_LABEL_ALONE = re.compile(r"^(?:(?:photo )?credits?|photo|source)\s?(?:\.\.\.|…|:)\s*", re.IGNORECASE)
+_ONE_NAME = r"[A-ZÀ-Ý][\w’'.-]{1,20}(?:\s(?:(?:de|da|van|von|der|del|di|la)\s)?[A-ZÀ-Ý][\w’'.-]{1,20}){1,3}"
+_NAME = re.compile(_ONE_NAME)
+_NAME_AFTER_STOP = re.compile(rf"(?:^|(?<=[.!?…\"”’»]))\s?({_ONE_NAME})$")
+_IN_LAST_BRACKETS = re.compile(r"(?:^|(?<=[.!?…\"”’»]))\s?[(\[]([A-ZÀ-Ý0-9][^()\[\]:;.!?]{1,70})[)\]]$")
+_NO_SOURCE = re.compile(
+    r"\b(?:archiv|symbol|file photo|illustrati|left|right|links|rechts|oben|unten|gauche|droite|izquierda|derecha"
+    r"|above|below|top|bottom|center|centre|pictured|undated)|^\d+$",
+    re.IGNORECASE,
+)
+_AFTER_BAR = re.compile(r"\s\|\s([^|]{2,60})$")
+_NAME_AFTER_SLASH = re.compile(rf"\s/\s({_ONE_NAME})$")
+_AFTER_SENTENCE = re.compile(r"(?<=[다요]\.)\s?([^.]{2,20})$")
+"""Korean captions end with a verb's "da" and the agency or reporter after it."""
 _CHINESE = re.compile(r"\s*((?:图片来源|圖片來源|图源|图片|图|圖|摄影|攝影|摄|来源)\s*[/／:：|]\s*[^。]{1,60})$")
 _AGENCY = re.compile(AGENCY)
 _CLOSING = tuple(")]）】〕］")
-_AFTER_LABELS = ":：/∕|"
+_AFTER_LABELS = ":：/∕|=＝"
+_AFTER_BY = (" by ", " courtesy ", " credit ", " via ")
 _SIGNS = ("©", "(c", "copy")
 _END = 140
 """No agency that is named as a caption's source begins further from its end."""
@@ -69,13 +96,41 @@ _LONGEST_CREDIT = 90
 
 def split(text: str) -> tuple[str, str]:
     """(caption, credit) out of a line that may hold both: "A lion yawns. (Photo: Ada Lee)". Brackets go."""
-    text = tidy(text)
+    caption, credit = _split_surely(text := tidy(text))
+    if not credit:
+        caption, credit = _guessed(text)
+    elif caption and text.endswith(")"):
+        # Photographer (Agency): the name stands before the brackets.
+        found = _LABELLED.search(caption) if ":" in caption[-_END:] else _NAME_AFTER_STOP.search(caption)
+        if found is not None and found.start() > 0:
+            caption, credit = caption[: found.start()].rstrip(_EDGES), text[found.start(1) :]
+    return caption, credit
+
+
+def _split_surely(text: str) -> tuple[str, str]:
+    """(caption, credit) where words or signs say that it is one; what a text may say as well as a caption is none."""
     for pattern in _fitting(text):
         found = pattern.search(text)
         if found is not None:
             caption = text[: found.start()].rstrip(_EDGES)
-            return caption, found[1].strip().strip(_EDGES)
+            return caption, _LABEL_ALONE.sub("", found[1].strip()) if "..." in found[1] else found[1].strip(_EDGES)
     return text, ""
+
+
+def _guessed(text: str) -> tuple[str, str]:
+    """(caption, credit) by how captions end, for lines that are known to be captions."""
+    found = None
+    if text.endswith((")", "]")):
+        found = _IN_LAST_BRACKETS.search(text)
+        if found is not None and _NO_SOURCE.search(found[1]) is not None:
+            found = None
+    elif " | " in text:
+        found = _AFTER_BAR.search(text)
+    elif " / " in text:
+        found = _NAME_AFTER_SLASH.search(text)
+    elif not text.isascii():
+        found = _AFTER_SENTENCE.search(text)
+    return (text[: found.start()].rstrip(_EDGES), found[1]) if found is not None else (text, "")
 
 
 def _fitting(text: str) -> Iterator[re.Pattern[str]]:
@@ -86,8 +141,16 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
     if not is_ascii:
         yield _CHINESE
         yield _BY_HAND
+        if text.endswith("nuotr."):
+            yield _NUOTR
+    if "=" in text or "＝" in text:
+        yield _AFTER_EQUALS
+    if "..." in text or "…" in text:
+        yield _CREDIT_DOTS
     if any(sign in text for sign in _AFTER_LABELS):
         yield _LABELLED
+    if any(sign in text for sign in _AFTER_BY):
+        yield _BY_NAME
     if not is_ascii or any(sign in text.lower() for sign in _SIGNS):
         yield _SIGNED
     if _AGENCY.search(text, max(0, len(text) - _END)) is not None:
@@ -104,10 +167,15 @@ def tidy(text: str) -> str:
 
 def is_credit_only(text: str) -> bool:
     """Whether a short line names a photo's source and says nothing else."""
-    caption, credit = split(text) if len(text) <= _LONGEST_CREDIT else (text, "")
+    caption, credit = _split_surely(tidy(text)) if len(text) <= _LONGEST_CREDIT else (text, "")
     return bool(credit) and not caption
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is two to five words that may be a person's name, and nothing else."""
+    return len(text) <= _LONGEST_CREDIT and _NAME.fullmatch(text) is not None
 
 
 def has_credit(text: str) -> bool:
     """Whether the line ends as captions do: with who took the photo."""
-    return bool(split(text)[1])
+    return bool(_split_surely(tidy(text))[1])

@@ -67,6 +67,9 @@ def _is_standfirst(block: Block, title: str) -> bool:
     """By its name only: what a page gives as its description may as well be the first paragraph."""
     if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.key == title:
         return False
+    if block.element.find(".//img") is not None:
+        # "lead-photo" holds a photo's caption.
+        return False
     return bool(_signs(block) & _STANDFIRST) or block.element.get("itemprop") == "description"
 
 
