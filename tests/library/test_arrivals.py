@@ -293,7 +293,7 @@ def test_texts_that_no_file_can_hold_are_mended(library: Library) -> None:
     article = library.article(article_id)
     assert article.headline.title == article.text == article.keywords[0] == "a\ufffdb\ufffdc\ufffd \U0001f600"
     assert library.news(feed_id, [told]) == ()
-    assert library.photo_of_url(odd) == ""
+    assert library.photos_of_urls([odd]) == {}
     assert library.feed(odd).id == feed_id
 
 

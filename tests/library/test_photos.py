@@ -89,14 +89,13 @@ def test_a_photo_is_known_by_the_address_it_came_from(library: Library) -> None:
     library.add_photo(file)
     showing(library, feed_id, "1", file)
 
-    assert library.photo_of_url(ADDRESS) == file.sha256
-    assert library.photo_of_url("https://news.example/other.png") == ""
+    assert library.photos_of_urls([ADDRESS, "https://news.example/other.png"]) == {ADDRESS: file.sha256}
 
 
 def test_a_photo_whose_bytes_are_not_here_is_known_by_nothing(library: Library) -> None:
     article_id = showing(library, subscribed(library), "1", photo())
 
-    assert library.photo_of_url(ADDRESS) == ""
+    assert library.photos_of_urls([ADDRESS]) == {}
     assert library.article(article_id).photos[0].sha256 == ""
     assert (library.headlines([article_id])[0].photos, library.headlines([article_id])[0].thumb) == (0, "")
     with pytest.raises(NotFound, match="not in the library"):

@@ -29,12 +29,12 @@ def test_writes_wait_until_a_transaction_is_worth_its_while(newsroom: Newsroom) 
 def test_more_is_written_at_once_where_nobody_else_writes(newsroom: Newsroom) -> None:
     ledger, written = Ledger(newsroom.library, alone=True), list[int]()
 
-    for number in range(399):
-        ledger.put(partial(written.append, number), articles=1)
+    for number in range(12):
+        ledger.put(partial(written.append, number), articles=80)
     before = len(written)
-    ledger.put(lambda: written.append(399), articles=1)
+    ledger.put(lambda: written.append(12), articles=80)
 
-    assert (before, len(written)) == (0, 400)
+    assert (before, len(written)) == (0, 13)
 
 
 def test_what_was_removed_meanwhile_is_passed_over(newsroom: Newsroom) -> None:

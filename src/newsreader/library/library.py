@@ -268,10 +268,10 @@ class Library:
         with self._file.told:
             return photos.has_photos(self._file, sha256s)
 
-    def photo_of_url(self, url: str) -> str:
-        """The stored photo that came from this address, "" when none did."""
+    def photos_of_urls(self, urls: Iterable[str]) -> dict[str, str]:
+        """The stored photos that came from these addresses, by address; those that none came from are left out."""
         with self._file.told:
-            return photos.photo_of_url(self._file, url)
+            return photos.photos_of_urls(self._file, urls)
 
     # --- what people read -------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NotFound
-from newsreader.library.values import digest, mend, seconds
+from newsreader.library.values import digest, listed, mend, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,15 +46,19 @@ def has_photos(file: LibraryFile, sha256s: Iterable[str]) -> set[str]:
     }
 
 
-def photo_of_url(file: LibraryFile, url: str) -> str:
-    """The photo that an article got from this address, "" when none did."""
-    url = mend(url)
-    row = file.ask(
-        "SELECT p.sha256 FROM photo_use u INDEXED BY photo_use_url JOIN photo p ON p.id = u.photo_id "
-        "WHERE u.url_digest = ? AND u.url = ? AND u.photo_id IS NOT NULL LIMIT 1",
-        (digest(url), url),
-    ).fetchone()
-    return str(row[0]) if row else ""
+def photos_of_urls(file: LibraryFile, urls: Iterable[str]) -> dict[str, str]:
+    """The photos that articles got from these addresses, by address; those that none got are left out."""
+    stored = {mend(url): url for url in urls}
+    digests = listed(map(digest, stored))
+    return {
+        stored[url]: sha256
+        for url, sha256 in file.ask(
+            "SELECT u.url, p.sha256 FROM json_each(?) w CROSS JOIN photo_use u INDEXED BY photo_use_url "
+            "ON u.url_digest = w.value AND u.photo_id IS NOT NULL JOIN photo p ON p.id = u.photo_id",
+            (digests,),
+        )
+        if url in stored
+    }
 
 
 def photo(file: LibraryFile, sha256: str) -> bytes:

@@ -46,10 +46,10 @@ class Album:
         """Begins; what is in the library already is not asked for."""
         if not self._wanted:
             self._then(self)
+        held = self._desk.library.photos_of_urls([use.url for use in self._wanted])
         for use in self._wanted:
-            held = self._desk.library.photo_of_url(use.url)
-            if held:
-                self._came(use, held)
+            if use.url in held:
+                self._came(use, held[use.url])
             else:
                 self._ask(use, tuple(dict.fromkeys((use.url, *use.candidates)))[:_MOST_CANDIDATES])
 

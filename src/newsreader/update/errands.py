@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import queue
+import re
 import time
 from collections import OrderedDict, deque
-from functools import lru_cache
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple, Unpack, cast
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ _MOST_FETCHES_TO_A_HOST = 4
 _MOST_HELD_BYTES = 16_000_000
 """Bodies that no worker has taken yet: with more of them nothing further is fetched."""
 _STUCK_S = 2.0
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?::[0-9]*)?(?=[/?#]|\Z)")
+"""Servers as nearly all addresses name them; taking the whole address apart costs six times as much."""
 _UNREACHABLE_S = 60.0
 """A name that nobody knew is not asked for again so soon (RFC 2308): a feed may name a hundred photos on that host."""
 _OURS = "Newsreader itself made a mistake here; please report it"
@@ -234,9 +236,11 @@ class Errands:
             then(result)
 
 
-@lru_cache(maxsize=1_024)
 def host_of(url: str) -> str:
     """The name of the server, "" when there is none. Each is asked for several times on its way."""
+    plain = _HOST.match(url)
+    if plain is not None:
+        return plain[1]
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
