@@ -52,7 +52,7 @@ def _vocabulary(chance: random.Random) -> list[str]:
     return ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(30_000)]
 
 
-def _contents(count: int, chance: random.Random) -> Iterator[Content]:
+def contents_of(count: int, chance: random.Random) -> Iterator[Content]:
     """Some 3,000 characters each, over three years, words as frequent as in newspapers (Zipf); a tenth is Chinese."""
     words = _vocabulary(chance)
     for place, word in {1: "harbour", 300: "climate", 320: "energy", 9_000: "zeppelin"}.items():
@@ -81,9 +81,9 @@ def _contents(count: int, chance: random.Random) -> Iterator[Content]:
         )
 
 
-def _store(library: Library, plain: apsw.Connection, contents: list[Content]) -> None:
+def store(library: Library, contents: list[Content]) -> None:
+    """Keeps these articles, as updates would."""
     feeds = [library.add_feed(f"https://{n}.example/feed", now=_NOW).id for n in range(_FEEDS)]
-    plain.execute("CREATE TABLE plain (key INTEGER PRIMARY KEY, published INTEGER, title TEXT, byline TEXT, body TEXT)")
     for place in range(0, len(contents), _BATCH):
         some = contents[place : place + _BATCH]
         guids = [f"{place + number}" for number in range(len(some))]
@@ -95,6 +95,10 @@ def _store(library: Library, plain: apsw.Connection, contents: list[Content]) ->
                 entries=entries,
                 now=_NOW,
             )
+
+
+def _store_plain(plain: apsw.Connection, contents: list[Content]) -> None:
+    plain.execute("CREATE TABLE plain (key INTEGER PRIMARY KEY, published INTEGER, title TEXT, byline TEXT, body TEXT)")
     with plain:
         for number, content in enumerate(contents):
             second = int(content.published.timestamp()) if content.published else 0
@@ -260,13 +264,14 @@ def _texts() -> None:
 def main() -> None:
     """Prints milliseconds, and how many times longer LIKE takes: it is quick only where it need not look far."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    contents = list(_contents(count, random.Random(7)))
+    contents = list(contents_of(count, random.Random(7)))
     with tempfile.TemporaryDirectory() as folder:
         plain = apsw.Connection(str(Path(folder) / "plain.db"))
         path = Path(folder) / "library.db"
         with Library.open(path) as library:
             began = time.process_time()
-            _store(library, plain, contents)
+            store(library, contents)
+            _store_plain(plain, contents)
             print(f"{count:,} articles stored in {time.process_time() - began:.1f} s of CPU, LIKE's copy with them")
         heads = ("newest", "p99", "best", "p99", "LIKE", "ratio", "all hits", "LIKE", "ratio")
         print(f"\n{'first 50 with snippets, ms':<27}{'hits':>6}" + "".join(f"{head:>9}" for head in heads))
@@ -274,8 +279,8 @@ def main() -> None:
             for case in _cases(contents):
                 _compare(library, plain, case)
             print()
-            fresh = _recent(_contents(4_000, random.Random(8)), random.Random(9))
-            _standing(library, contents, fresh, _contents(500, random.Random(10)))
+            fresh = _recent(contents_of(4_000, random.Random(8)), random.Random(9))
+            _standing(library, contents, fresh, contents_of(500, random.Random(10)))
         plain.close()
     print()
     _texts()

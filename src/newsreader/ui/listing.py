@@ -36,6 +36,8 @@ class Found(NamedTuple):
     ids: array[int]
     counts: Counts | None = None
     took_s: float = 0.0
+    number: int = 0
+    """Of articles that the query finds."""
 
     def with_kept(self, shown: array[int], kept: Collection[int]) -> Found:
         """The same with those that must not vanish from what was shown."""
@@ -52,14 +54,16 @@ def find(library: Library, asked: Asked) -> Found:
     if asked.query:
         began = time.monotonic()
         ids = library.ids(asked.query, scope=asked.narrow_scope, best=bool(asked.search))
-        return Found(ids=ids, took_s=time.monotonic() - began)
+        return Found(ids=ids, took_s=time.monotonic() - began, number=len(ids))
     return Found(ids=library.ids(scope=asked.narrow_scope), counts=library.counts(asked.whole_scope))
 
 
-def count(library: Library, asked: Asked) -> Counts:
-    """How many articles a query finds, in all segments."""
+def count(library: Library, asked: Asked, known: int | None = None) -> Counts:
+    """How many articles a query finds, in all segments; `known` is the figure of its own."""
 
     def found(segment: Segment) -> int:
+        if known is not None and segment is asked.segment:
+            return known
         wanted = asked._replace(segment=segment)
         return len(library.ids(wanted.query, scope=wanted.narrow_scope))
 
@@ -196,7 +200,7 @@ class Listing(QObject):
             self._take_counts(turn, found.counts)
         else:
             column.count.setText(f"{len(found.ids):,}")
-            self._count(lambda library: count(library, asked))
+            self._count(lambda library: count(library, asked, found.number))
         column.show_list(filled=bool(ids))
         self.shown.emit(not same)
         if self._again:
