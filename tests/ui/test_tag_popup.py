@@ -144,3 +144,15 @@ def test_everything_in_the_popup_has_a_name_that_is_spoken(desk: Desk) -> None:
     opened = popup(desk)
 
     assert all(widget.accessibleName() for widget in (opened, opened.field, opened.list, *opened.colours.values()))
+
+
+def test_a_tag_is_put_on_though_the_popup_is_closed_before_it_is_made(desk: Desk) -> None:
+    strike(desk, Qt.Key.Key_J)
+    opened = popup(desk)
+
+    opened.field.setText("Climate")
+    QTest.keyClick(opened.field, Qt.Key.Key_Return)
+    opened.close()
+    desk.settle()
+
+    assert shown(desk, desk.window.column.articles.current).tags == ("Climate",)

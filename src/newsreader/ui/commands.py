@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from newsreader.ui.addresses import meant
 from newsreader.ui.feed_menu import FeedMenu
+from newsreader.ui.feed_model import Kind
 from newsreader.ui.filing import Filing
 from newsreader.ui.marks import HIDE, KEEP, READ, STAR
 from newsreader.ui.noting import Noting
@@ -78,6 +79,7 @@ class Commands(QObject):
             "update": works.updating.update_or_stop,
             "all_read": lambda: works.marks.all_read(window.listing.ids),
             "select_all": window.column.articles.selectAll,
+            "rules": self.open_rules,
             "undo": works.undo.back,
             "previous_feed": lambda: window.tree.step(-1),
             "next_feed": lambda: window.tree.step(1),
@@ -105,7 +107,27 @@ class Commands(QObject):
 
     def open_feed_menu(self, row: TreeRow, at: QPoint) -> None:
         """The menu of a row of the tree."""
-        _open(self._works.searches.menu(row, self.mark_place_read) or self.feed_menu.made(row), at)
+        _open(self.menu_of_place(row), at)
+
+    def menu_of_place(self, row: TreeRow) -> QMenu:
+        """What can be done with a row of the tree, or with the tree itself."""
+        menu = self._works.searches.menu(row, self.mark_place_read) or self.feed_menu.made(row)
+        if row.kind not in {Kind.FEED, Kind.FOLDER}:
+            menu.addSeparator()
+            menu.addAction(self._window.doable["rules"])
+        return menu
+
+    def open_rules(self) -> None:
+        """The dialog for rules."""
+        from newsreader.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - start-up time
+
+        window, works = self._window, self._works
+        dialog = RulesDialog(
+            window, clerk=window.writer, library_path=window.library.path, colours=window.appearance.colours
+        )
+        dialog.ran.connect(works.marks.written)
+        dialog.ran.connect(window.listing.refresh)
+        dialog.open()
 
     def open_text_menu(self) -> None:
         """Text size and colours."""

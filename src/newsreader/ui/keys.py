@@ -33,6 +33,7 @@ KEYS = (
     Key(action="update", words="Update all feeds, or stop", keys=("R", "F5"), group=LISTS),
     Key(action="all_read", words="Mark all in the list read", keys=("Shift+A",), group=LISTS),
     Key(action="select_all", words="Select all; Shift and Ctrl select several", keys=("Ctrl+A",), group=LISTS),
+    Key(action="rules", words="Rules", keys=("Ctrl+R",), group=LISTS),
     Key(action="undo", words="Undo", keys=("Ctrl+Z",), group=LISTS),
     Key(action="previous_feed", words="Previous feed", keys=("[",), group=LISTS),
     Key(action="next_feed", words="Next feed", keys=("]",), group=LISTS),

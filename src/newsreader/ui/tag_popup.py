@@ -25,6 +25,7 @@ from newsreader.ui.marks import articles, tagged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from newsreader.errors import NewsreaderError
@@ -52,6 +53,8 @@ class TagPopup(QFrame):
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ids = list(ids)
+        self._closed = False
+        """Answers may come when Qt has deleted all that could show them."""
         self._clerk = clerk
         self._marks = marks
         self._tags: tuple[Tag, ...] = ()
@@ -91,6 +94,11 @@ class TagPopup(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whatever closes it: Esc, a click elsewhere, Enter."""
+        self._closed = True
+        super().closeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the field go through the list, and Enter does what the list's row says."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -117,6 +125,8 @@ class TagPopup(QFrame):
         self._clerk.ask(lambda library: _had(library, ids), self._take)
 
     def _take(self, had: tuple[tuple[Tag, ...], dict[str, int], int]) -> None:
+        if self._closed:
+            return
         self._tags, self._had, self._looked_at = had
         self._fill()
 
@@ -169,6 +179,8 @@ class TagPopup(QFrame):
 
     def _put(self, name: str) -> None:
         self._marks.toggle_all(tagged(name), self._ids)
+        if self._closed:
+            return
         self.tags_changed.emit()
         self.field.clear()
         self.list.setCurrentRow(-1)
@@ -186,10 +198,15 @@ class TagPopup(QFrame):
         self._clerk.ask(change, self._put if new else lambda _name: self._recoloured(), self._refuse)
 
     def _recoloured(self) -> None:
+        if self._closed:
+            return
         self.tags_changed.emit()
         self._read()
 
     def _refuse(self, error: NewsreaderError) -> None:
+        if self._closed:
+            self._marks.trouble.emit(error.sentence)
+            return
         self._say(error.sentence[:1].upper() + error.sentence[1:])
 
     def _say(self, words: str) -> None:

@@ -109,7 +109,7 @@ QListWidget {{
     background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 3px; outline: 0;
 }}
 QListWidget:focus {{ border: 1px solid {accent}; }}
-QListWidget::item {{ padding: 3px 5px; border-radius: 5px; color: {text}; }}
+QListWidget::item {{ padding: 3px 5px; border-radius: 5px; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {selected_text}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
