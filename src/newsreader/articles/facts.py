@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsreader.articles import authors, headline, nearby, published
+from newsreader.articles import authors, headline, keywords, nearby, published
 from newsreader.articles.address import absolute
 from newsreader.articles.language import shortest
-from newsreader.articles.structured import Said, text_of_value, texts_of_value
+from newsreader.articles.structured import Said, text_of_value
 from newsreader.articles.tree import elements, text_within
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Facts:
     editor: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
+    are_of_site: bool = False
+    """Whether the key words may be the same on all pages of the site."""
     canonical_url: str = ""
     comments_url: str = ""
     description: str = ""
@@ -59,10 +61,11 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     facts.byline = authors.byline(root, said, beside, site_names=site_names, editor=facts.editor)
     facts.published, facts.modified = published.dates(root, said, beside, url=url, language=facts.language, now=now)
     facts.source = _source(root, said)
-    facts.keywords = _keywords(said)
     facts.canonical_url = _canonical(root, said, url)
     facts.comments_url = absolute(url, said.fact("discussionUrl", "commentUrl"))
     facts.description = said.fact("description") or said.first("og:description", "description", "twitter:description")
+    about = f"{facts.title} {facts.description}"
+    facts.keywords, facts.are_of_site = keywords.read(root, said, site_names=site_names, about=about, url=url)
     return facts
 
 
@@ -97,19 +100,6 @@ def _editor(root: HtmlElement, said: Said) -> str:
         if len(element) < 4 and 3 < len(text.strip()) < 80 and (found := _EDITOR.fullmatch(text_within(element)[:120])):
             return found[1].strip()
     return ""
-
-
-def _keywords(said: Said) -> tuple[str, ...]:
-    given = texts_of_value(said.article.get("keywords")) or said.all(
-        "news_keywords", "keywords", "article:tag", "parsely-tags"
-    )
-    found: dict[str, str] = {}
-    for each in given:
-        for word in re.split(r"\s*[,;，、]\s*", each):
-            bare = word.strip().removeprefix("#")
-            if 1 < len(bare) <= 60 and ":" not in bare:
-                found.setdefault(bare.lower(), bare)
-    return tuple(found.values())[:30]
 
 
 def _canonical(root: HtmlElement, said: Said, url: str) -> str:

@@ -18,10 +18,12 @@ from newsreader.articles.clean import clean, text_of
 from newsreader.articles.dateline import dateline
 from newsreader.articles.decode import decode
 from newsreader.articles.figures import figure, settle
+from newsreader.articles.galleries import galleries_beside
+from newsreader.articles.keywords import in_text
 from newsreader.articles.language import direction
 from newsreader.articles.paywall import is_paywalled
 from newsreader.articles.photo_address import names_of
-from newsreader.articles.photo_elements import is_decoration, is_teaser, remove_teasers
+from newsreader.articles.photo_elements import is_decoration, is_teaser, remove_teasers, use_backgrounds
 from newsreader.articles.photo_facts import Told
 from newsreader.articles.photo_facts import told as told_of
 from newsreader.articles.refuse import refuse, why_no_article
@@ -76,7 +78,7 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         editor=facts.editor,
         language=language,
         direction=direction(language, text),
-        keywords=facts.keywords,
+        keywords=in_text(facts.keywords, f"{facts.title} {text}") if facts.are_of_site else facts.keywords,
         html=reading.html,
         text=text,
         photos=reading.photos,
@@ -111,6 +113,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     named_text = str(said.article.get("articleBody") or "")
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
+    use_backgrounds(page_body)
     remove_cards(page_body, (url, facts.canonical_url), url)
     as_it_stood = deepcopy(root)
     named = lead_photo.named(said, base_url)
@@ -191,13 +194,21 @@ def _settled(
     head = order.get(facts.headline, begins) - _BEFORE_HEADLINE if facts.headline is not None else begins
     inside = set(place.container.iter())
 
+    galleries = galleries_beside(place.scope, place.container)
+
     def is_wanted(element: HtmlElement) -> bool:
-        is_near = element in inside or head <= order.get(element, -1) < begins
+        is_near = element in inside or head <= order.get(element, -1) < begins or element in galleries
         return is_near and not is_teaser(element, url, facts.canonical_url)
 
     uses = settle(place.scope, base_url, is_wanted, told=told)
     inside = set(place.container.iter())
-    leading = [each for each in place.scope.iter("figure") if each.get("data-settled") and each not in inside]
+    outside = [each for each in place.scope.iter("figure") if each.get("data-settled") and each not in inside]
+    after = _after(place, outside)
+    leading = [each for each in outside if each not in after]
+    for each in outside:
+        if each in after:
+            each.tail = None
+            place.container.append(each)
     for number, each in enumerate(leading):
         each.tail = None
         place.container.insert(number, each)
@@ -205,6 +216,12 @@ def _settled(
         leading[-1].tail = place.container.text
         place.container.text = None
     return uses
+
+
+def _after(place: body_of.Place, figures: list[HtmlElement]) -> set[HtmlElement]:
+    """Those of the figures that stand after the body."""
+    order = {element: number for number, element in enumerate(place.scope.iter())} if figures else {}
+    return {each for each in figures if order[each] > order[place.container]}
 
 
 def base_of(root: HtmlElement, url: str) -> str:
