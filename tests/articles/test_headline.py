@@ -23,6 +23,8 @@ def titled(title: str, *, heading: str = "", head: str = "") -> str:
         ("晚点的渡轮离开港口的那个早晨-港口网", "晚点的渡轮离开港口的那个早晨"),
         ("늦은 여객선이 항구를 떠난 그 아침ㅣThe Paper", "늦은 여객선이 항구를 떠난 그 아침"),
         ("The late ferry | The Paper | 28.04.2026", "The late ferry"),
+        ("The Paper - Islands - The late ferry", "The late ferry"),
+        ("The Paper - Islands", "Islands"),
         ("晚点的渡轮——那个早晨的港口与人", "晚点的渡轮——那个早晨的港口与人"),
     ],
 )
@@ -87,6 +89,12 @@ def test_an_h1_that_is_the_site_s_name_is_no_headline() -> None:
 
     assert titled("Harbour Notes: The late ferry", heading="<h1>Harbour Notes</h1>", head=head) == "The late ferry"
     assert titled("The late ferry in winter", heading="<h1>Notes and Queries</h1>") == "The late ferry in winter"
+
+
+def test_a_heading_that_leads_home_says_what_the_site_is_called() -> None:
+    heading = '<h1><a href="/">The Harbour Weekly</a></h1><h2>The late ferry leaves</h2>'
+
+    assert titled("The late ferry leaves « The Harbour Weekly", heading=heading) == "The late ferry leaves"
 
 
 def test_of_several_headlines_in_microdata_the_one_that_shows_is_the_story_s() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsreader.articles import nearby
+from newsreader.articles.address import absolute
 from newsreader.articles.moments import is_date
 from newsreader.articles.structured import Said, text_of_value
 from newsreader.articles.tree import elements, loose, sign_words, text_within
@@ -62,9 +63,22 @@ def site_names(root: HtmlElement, said: Said, url: str) -> frozenset[str]:
         said.first("twitter:site").lstrip("@"),
         said.first("article:publisher").rpartition("/")[2],
         *_ends_of_title(root, said),
+        *_leading_home(root, url),
     ]
     headline = loose(said.first("og:title", "twitter:title"))
     return frozenset(key for each in given if len(key := loose(_BRACKETS.sub("", each))) > 1 and key != headline)
+
+
+def _leading_home(root: HtmlElement, url: str) -> list[str]:
+    """Headings that are a link to the site's front page, and nothing else: they say what the site is called."""
+    found = []
+    for heading in elements(root, "h1", "h2"):
+        link = heading.find(".//a[@href]")
+        if link is not None and text_within(link) == text_within(heading):
+            to, here = urlsplit(absolute(url, link.get("href") or "")), urlsplit(url)
+            if to.netloc == here.netloc and to.path in {"", "/"} and not to.query and here.path not in {"", "/"}:
+                found.append(text_within(link))
+    return found
 
 
 def _ends_of_title(root: HtmlElement, said: Said) -> list[str]:
@@ -91,6 +105,9 @@ def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, Htm
     opened = [without_site(text, names, h1_texts) for text in (said.first("og:title"), said.first("twitter:title"))]
     titled = without_site(page_title, names, [*h1_texts, *opened, named])
     given = [text for text in (named, *opened, titled) if text and loose(text) not in names]
+    if given:
+        # The site's name in a heading is no headline where something else is.
+        shown = [(text, each) for text, each in shown if loose(text) not in names]
     same = next(((text, each) for one in given for text, each in shown if _is_same(loose(one), loose(text))), None)
     if (
         same is None
@@ -216,19 +233,25 @@ def without_site(title: str, names: frozenset[str], shown: list[str]) -> str:
     front, colon, rest = title.partition(": ")
     if colon and loose(front) in names:
         title = rest
-    is_named = False
+    is_named = is_named_first = False
     while pieces := list(_PARTS.finditer(title)):
         last, first = pieces[-1], pieces[0]
         end, before = title[last.end() :].strip(), title[: last.start()].strip()
         if loose(end) in names or _is_domain(end) or is_date(end) or _SITE.fullmatch(end):
             title, is_named = before, True
         elif loose(title[: first.start()]) in names:
-            title = title[first.end() :].strip()
-        elif is_named and _is_section(end) and len(loose(before)) >= _LONGER_THAN_A_SECTION:
+            title, is_named_first = title[first.end() :].strip(), True
+        elif is_named_first and _is_section(title[: first.start()]) and _is_long(title[first.end() :]):
+            title, is_named_first = title[first.end() :].strip(), False
+        elif is_named and _is_section(end) and _is_long(before):
             title, is_named = before, False
         else:
             break
     return title
+
+
+def _is_long(text: str) -> bool:
+    return len(loose(text)) >= _LONGER_THAN_A_SECTION
 
 
 def _is_section(text: str) -> bool:
