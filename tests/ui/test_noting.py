@@ -111,6 +111,19 @@ def test_a_note_is_on_the_disk_after_a_pause(desk: Desk) -> None:
     assert note_of(desk, article_id) == "Ask the board"
 
 
+def test_a_note_is_written_on_from_its_end(desk: Desk) -> None:
+    write(desk, "Ask the")
+    desk.works.reading.next()
+    desk.settle()
+    desk.works.reading.previous()
+    desk.settle()
+
+    strike(desk, Qt.Key.Key_W)
+    QTest.keyClicks(panel(desk).field, " board")
+
+    assert panel(desk).text == "Ask the board"
+
+
 def test_an_update_leaves_what_is_being_written(desk: Desk) -> None:
     write(desk, "Ask the")
 

@@ -112,6 +112,15 @@ def test_a_rule_that_does_nothing_cannot_be_saved(rules: Open) -> None:
     assert rules.dialog.editor.would.text() == "Of the newest 5 articles it finds 1."
 
 
+def test_a_rule_whose_work_is_done_says_that_nothing_would_change(desk: Desk, rules: Open) -> None:
+    with Library.open(desk.path) as library:
+        library.star(library.ids("quay"))
+
+    rules.type("title:quay")
+
+    assert rules.dialog.editor.would.text() == "Of the newest 5 articles it finds 1. Nothing would have changed."
+
+
 def test_while_a_rule_is_changed_the_others_wait_and_escape_lets_go(rules: Open) -> None:
     rules.type("piles")
     waiting = not rules.dialog.list.isEnabled()

@@ -67,7 +67,7 @@ def paint(painter: QPainter, chips: Iterable[Chip], at: QPointF, font: QFont, *,
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     for chip in chips:
-        frame = QRectF(at.x() + chip.x_px + 0.5, at.y() + 0.5, chip.width_px - 1, metrics.height())
+        frame = QRectF(at.x() + chip.x_px + 0.5, at.y() + 1.5, chip.width_px - 1, metrics.height())
         colour = QColor(seen(chip.colour or NO_COLOUR, on))
         words_x = PAD_PX
         if chip.colour:

@@ -330,7 +330,7 @@ class HeadlineRows(QStyledItemDelegate):
             snippet.draw(painter, below)
             below += QPointF(0, QFontMetricsF(small).height() + 2)
         else:
-            snippet.draw(painter, below + QPointF(chips.width_px(tags) + chips.GAP_PX, 0))
+            snippet.draw(painter, below + QPointF(chips.width_px(tags) + chips.GAP_PX, 1))
         on = self._colours.selected if selected else self._colours.base
         chips.paint(painter, tags, below, small, ink=normal.name(), on=on)
 

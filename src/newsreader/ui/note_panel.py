@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class NotePanel(QFrame):
         """Puts these words into it; the ones before cannot be typed back any more."""
         if text != self.text:
             self.field.setPlainText(text)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
 
     def align(self, side_px: int) -> None:

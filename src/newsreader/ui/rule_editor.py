@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -55,10 +56,10 @@ class RuleEditor(QWidget):
         super().__init__()
         self.name = _line("Name", "Named after its query")
         self.query = _line("Query", 'feed:"Orbit Weekly" title:livestream')
-        self.wrong = _label("wrong", wraps=True)
+        self.wrong = _label("wrong")
         self.checks = {act: QCheckBox(words) for act, words in WORDS.items()}
         self.tags = _line("Tags, with commas between them", "Tag, another tag")
-        self.would = _label("key", wraps=True)
+        self.would = _label("key")
         self.found = QListWidget()
         self.found.setAccessibleName("Articles that the rule finds among the newest")
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -181,6 +182,8 @@ class RuleEditor(QWidget):
         form.addRow("", self.wrong)
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(18)
+        grid.setColumnStretch(2, 1)
         for number, check in enumerate(self.checks.values()):
             grid.addWidget(check, number // 2, number % 2)
         form.addRow("Do", grid)
@@ -202,8 +205,10 @@ def told(preview: RulePreview) -> str:
     """What a rule would have done, in a sentence."""
     found = f"{len(preview.found):,}" if preview.found else "none"
     newest = f"Of the newest {preview.looked_at:,} articles it finds {found}."
-    did = [f"{done(action)} {number:,}" for action, number in preview.would]
-    return f"{newest} It would have {' and '.join(did)}." if did and preview.found else newest
+    if not preview.would or not preview.found:
+        return newest
+    did = [f"{done(action)} {number:,}" for action, number in preview.would if number]
+    return f"{newest} It would have {' and '.join(did)}." if did else f"{newest} Nothing would have changed."
 
 
 def done(action: str) -> str:
@@ -221,9 +226,10 @@ def _line(accessible: str, says: str) -> QLineEdit:
     return made
 
 
-def _label(name: str, *, wraps: bool) -> QLabel:
+def _label(name: str) -> QLabel:
     made = QLabel()
     made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made

@@ -62,6 +62,7 @@ class RulesDialog(QDialog):
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
+        self.said.hide()
         self.new = _button("New rule", self.begin)
         self.remove = _button("Remove…", self._ask_to_remove)
         self.up = _arrow("↑", "Move the rule up (Alt+Up)", lambda: self.list.move_by(-1))
@@ -127,6 +128,7 @@ class RulesDialog(QDialog):
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.said.setObjectName("wrong" if wrong else "emptyText")
         self.said.style().polish(self.said)
+        self.said.setVisible(bool(words))
         self.said.setText(words[:1].upper() + words[1:])
 
     # --- the preview ------------------------------------------------------------------------------------------------
@@ -274,6 +276,7 @@ class RulesDialog(QDialog):
         left.addLayout(_row(self.new, self.remove, None, self.up, self.down))
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
         halves.addWidget(rules)
         right = QWidget()
         inner = QVBoxLayout(right)

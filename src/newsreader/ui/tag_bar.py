@@ -80,7 +80,7 @@ class TagBar(QWidget):
         made.setIcon(dot(colour, self.devicePixelRatioF()))
         made.setIconSize(QSize(DOT_PX, DOT_PX))
         words = self.fontMetrics().elidedText(plain.menu(name), Qt.TextElideMode.ElideRight, WIDEST_PX + 40)
-        made.setText(words)
+        made.setText(f" {words}")
         made.setToolTip(plain.tip(f"All articles with “{name}”"))
         made.setAccessibleName(f"Tag: {plain.one_line(name)}")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -110,6 +110,19 @@ QListWidget {{
 }}
 QListWidget:focus {{ border: 1px solid {accent}; }}
 QListWidget::item {{ padding: 3px 5px; border-radius: 5px; }}
+QCheckBox::indicator, QListWidget::indicator {{
+    width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 4px; background: {field};
+}}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+    border: 1px solid {accent}; background: {accent}; image: url("{tick}");
+}}
+QListWidget::indicator:indeterminate {{
+    border: 1px solid {accent};
+    background: qlineargradient(x1:0, y1:0, x2:0, y2:1, stop:0.38 {field}, stop:0.39 {accent}, stop:0.61 {accent},
+                                stop:0.62 {field});
+}}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
+QCheckBox:disabled {{ color: {muted}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {selected_text}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
@@ -214,7 +227,10 @@ def palette(colours: Colours) -> QPalette:
 
 def rules(colours: Colours) -> str:
     """The style sheet of the window."""
-    return RULES.format(**colours._asdict(), chevron=resources.path("chevron.svg").as_posix())
+    chevron, tick = "chevron.svg", f"tick-{'dark' if colours.dark else 'light'}.svg"
+    return RULES.format(
+        **colours._asdict(), chevron=resources.path(chevron).as_posix(), tick=resources.path(tick).as_posix()
+    )
 
 
 def dress(app: QApplication, colours: Colours) -> None:
