@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOSTLY = 0.85
 """The body is the smallest element that holds this share of what was heard."""
 _MOSTLY_ADDED = 0.6
+_LONG_NAMED = 400
+_MUCH_NAMED, _NEARLY_ALL = 0.5, 0.97
 _LIFT = 5
 _SENTENCE = 60
 _SEVERAL = 4
@@ -62,6 +64,7 @@ def find(row: list[Block], voices: list[str], headline: HtmlElement | None) -> P
     # Of elements one inside the other, the innermost has the most ancestors.
     container = max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
     container = _widened(container, heard, _weights(row, everything=True))
+    container = _round_named(container, row, voices[-1])
     if container.tag in {"p", "ul", "ol", "blockquote", "span", "pre", "table", "tbody", "tr"}:
         container = container.getparent() if container.getparent() is not None else container
     return Place(container=container, scope=_scope(container, headline), heard=heard)
@@ -79,6 +82,27 @@ def _widened(container: HtmlElement, heard: Counter[HtmlElement], all_text: Coun
     return widest
 
 
+def _round_named(container: HtmlElement, row: list[Block], named: str) -> HtmlElement:
+    """The element that holds nearly all of what the page itself names as its article's text."""
+    said = loose(named)
+    if len(said) < _LONG_NAMED:
+        return container
+    named_in: Counter[HtmlElement] = Counter()
+    for block in row:
+        if _is_said(block, said):
+            for element in (block.element, *block.element.iterancestors()):
+                named_in[element] += len(block.key)
+    most = max(named_in.values(), default=0)
+    if most < _MUCH_NAMED * len(said):
+        return container
+    above = [container, *container.iterancestors()]
+    return next((each for each in above if named_in[each] >= _NEARLY_ALL * most), container)
+
+
+def _is_said(block: Block, said: str) -> bool:
+    return len(block.key) >= _SURE and block.key[:80] in said and block.key[-40:] in said
+
+
 def _scope(container: HtmlElement, headline: HtmlElement | None) -> HtmlElement:
     if headline is None:
         return container
@@ -92,8 +116,8 @@ def mark(row: list[Block], voices: list[str]) -> None:
     for block in row:
         if block.element.get(HEARD) is not None:
             block.heard = True
-        elif len(block.key) >= _SURE:
-            block.heard = block.key[:80] in said and block.key[-40:] in said
+        else:
+            block.heard = _is_said(block, said)
 
 
 def _weights(row: list[Block], *, everything: bool = False) -> Counter[HtmlElement]:

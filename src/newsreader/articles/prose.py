@@ -27,12 +27,16 @@ _HEARERS = (1.0, 0.8, 0.5, 0.25)
 _LIFT = 6
 _SECTION = 250
 """Letters of a section of the story that stands by itself."""
-_MOSTLY_ADDED = 0.8
+_MOSTLY_ADDED, _NEARLY_ALL_ADDED = 0.8, 0.9
+_MOSTLY_BEFORE = 0.5
+_SEVERAL = 3
 _MOSTLY = 0.65
 """The share of all of the page's paragraphs that makes sure that they are the story."""
 _ENOUGH = 400
 """Letters of the shortest story that is told by its paragraphs alone."""
 _TEXT_TAGS = frozenset({"p", "div", "blockquote", "li", "section", "article", "td", "pre", "span", "dd", "main"})
+_LISTS = words("ul ol dl table tbody tr blockquote")
+"""Parts of a story, however much of it they hold."""
 _CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 _NONE = leave_out.TAGS | {"figcaption", "header", "noscript", "label"}
 _OTHERWISE = words(
@@ -85,23 +89,60 @@ def _best(found: list[Block]) -> HtmlElement:
     """The element that most paragraphs are near in."""
     worth: dict[HtmlElement, float] = defaultdict(float)
     for block in found:
-        for holder, share in zip(block.element.iterancestors(), _HEARERS, strict=False):
+        holders = (each for each in block.element.iterancestors() if each.tag not in _LISTS)
+        for holder, share in zip(holders, _HEARERS, strict=False):
             worth[holder] += share * len(block.key)
-    return max(worth, key=lambda element: worth[element])
+    best = max(worth, key=lambda element: worth[element])
+    return next((each for each in (best, *best.iterancestors()) if each.get("itemprop") == "articleBody"), best)
 
 
 def _widened(best: HtmlElement, row: list[Block], found: list[Block]) -> HtmlElement:
-    """The element above, where what it adds is mostly paragraphs as well: the story goes on in another section."""
+    """The element above, where what it adds is mostly paragraphs as well: the story goes on in another section.
+
+    What is added before decides more easily: nothing stands between a headline and its story, and much behind it.
+    """
     prose, text = _lengths(found), _lengths(row)
+    begins = next(number for number, block in enumerate(row) if _is_in(block.element, best))
+    after_headline = _after_headline(row[:begins])
+    earlier = {block.element for block in after_headline}
+    prose_before = _lengths([each for each in found if each.element in earlier])
+    text_before = _lengths([each for each in after_headline if each.linked >= _FEW_LINKS or _is_prose(each)])
     widest = best
     for parent, _ in zip(best.iterancestors(), range(_LIFT), strict=False):
-        added = prose[parent] - prose[widest]
-        if widest.tag == "article" or added > prose[widest]:
-            # An article is whole; what is longer than it are comments or other stories.
+        if widest.tag == "article":
+            # An article is whole; what is round it are comments or other stories.
             break
-        if added > _SECTION and added >= _MOSTLY_ADDED * (text[parent] - text[widest]):
+        added, before = prose[parent] - prose[widest], prose_before[parent]
+        wanted = _MOSTLY_ADDED if added <= prose[widest] else _NEARLY_ALL_ADDED
+        is_mostly = added > _SECTION and added >= wanted * (text[parent] - text[widest])
+        begins_there = before > _SECTION and before >= max(_MOSTLY_BEFORE * added, _MOSTLY * text_before[parent])
+        if is_mostly or begins_there:
             widest = parent
-    return widest
+    return _round_alike(widest, found)
+
+
+def _after_headline(row: list[Block]) -> list[Block]:
+    """What follows the row's last headline; nothing where there is none."""
+    headlines = [number for number, block in enumerate(row) if block.element.tag == "h1"]
+    return row[headlines[-1] + 1 :] if headlines else []
+
+
+def _round_alike(best: HtmlElement, found: list[Block]) -> HtmlElement:
+    """The element round all paragraphs of one article that are made like those in `best`."""
+    article = next(best.iterancestors("article"), None)
+    inside = Counter(_make(block) for block in found if _is_in(block.element, best))
+    if article is None or not inside:
+        return best
+    make, number = inside.most_common(1)[0]
+    if not make[1] or number < _SEVERAL:
+        return best
+    alike = [block.element for block in found if _make(block) == make and _is_in(block.element, article)]
+    above = [best, *best.iterancestors()]
+    return next(each for each in above if all(_is_in(element, each) for element in alike))
+
+
+def _make(block: Block) -> tuple[str, str]:
+    return block.element.tag, block.element.get("class") or ""
 
 
 def _lengths(row: list[Block]) -> Counter[HtmlElement]:
