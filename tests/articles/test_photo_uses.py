@@ -342,3 +342,75 @@ def test_a_photo_and_its_credit_in_a_link_to_a_shop_stay() -> None:
     (photo,) = photos('<a href="https://shop.example/b"><img src="/p/tent-in-rain.jpg"><p>Photograph: Ada Lee</p></a>')
 
     assert photo.credit == "Photograph: Ada Lee"
+
+
+BEHIND = "style=\"background-image: url('/p/lion-1800.jpg'); background-size: cover\""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class='block' {BEHIND} role='img' aria-label='A lion'></div><p class='block-caption'>A lion yawns.</p>",
+        f"<figure><div {BEHIND}></div><figcaption>A lion yawns.</figcaption></figure>",
+    ],
+)
+def test_a_photo_that_a_style_puts_behind_an_element_is_one(html: str) -> None:
+    assert [(each.url, each.caption) for each in photos(html)] == [("https://paper.example/p/lion-1800.jpg", CAPTION)]
+
+
+def test_a_photo_behind_the_headline_goes_first_with_the_caption_below_both() -> None:
+    page = story().replace(b"<h1>The late ferry</h1>", f"<section {BEHIND}><h1>The late ferry</h1></section>"
+                           "<div class='hero-caption'>A lion yawns.</div>".encode())  # fmt: skip
+
+    found = read(page)
+
+    assert [(each.url, each.caption) for each in found.photos] == [("https://paper.example/p/lion-1800.jpg", CAPTION)]
+    assert found.html.startswith("<figure>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div style=\"background: url('/img/lines.png')\"></div>",
+        "<div class='pattern' style=\"background: url('/img/paper.jpg')\"></div>",
+        f"<div class='card' {BEHIND}><a href='/other'>Another story, which is about lions</a></div>",
+        f"<div class='next'><a href='/other'></a><div {BEHIND}></div><p>Another story</p></div>",
+    ],
+)
+def test_what_decorates_a_page_or_leads_elsewhere_is_no_photo_of_the_story(html: str) -> None:
+    assert photos(html) == ()
+
+
+def test_the_still_of_a_video_stands_before_its_link() -> None:
+    article = read(story(inside='<figure><video src="/v/lion.mp4" poster="/p/lion.jpg" title="Lion"></video></figure>'))
+
+    assert [each.url for each in article.photos] == ["https://paper.example/p/lion.jpg"]
+    assert article.html.index("<figure>") < article.html.index('href="https://paper.example/v/lion.mp4"')
+
+
+def test_the_photo_of_a_lead_is_no_standfirst() -> None:
+    page = story(
+        before='<div class="lead-photo"><img src="/p/lion.jpg"><span class="cap">A lion yawns at noon. | A. Lee</span></div>'
+    )
+
+    assert [(each.caption, each.credit) for each in read(page).photos] == [("A lion yawns at noon.", "A. Lee")]
+
+
+SLIDE = (
+    '<li class="slide"><div><img src="/p/lion-{0}0001.jpg"></div><div class="slide-info"><span>{0} / 3</span>'
+    '<p class="slide-caption">Lion {0}</p><p class="slide-credit">Ada Lee</p></div></li>'
+)
+SLIDES = "".join(SLIDE.format(number) for number in (1, 2, 3))
+
+
+def test_a_slideshow_beside_the_text_is_kept_whole() -> None:
+    article = read(story(after=f'<div class="gallery"><button>Next</button><ul class="slides">{SLIDES}</ul></div>'))
+
+    assert [(each.caption, each.credit) for each in article.photos] == [(f"Lion {n}", "Ada Lee") for n in (1, 2, 3)]
+    assert article.html.index(SENTENCES[3]) < article.html.index("lion-10001")
+
+
+def test_a_gallery_of_other_stories_stays_out() -> None:
+    cards = "".join(f'<li><a href="/{n}"><img src="/p/lion-{n}0001.jpg"><b>Lion {n}</b></a></li>' for n in range(5))
+
+    assert photos("") == read(story(after=f'<div class="gallery"><ul class="slides">{cards}</ul></div>')).photos == ()

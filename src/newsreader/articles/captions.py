@@ -89,7 +89,11 @@ _NOTHING = re.compile(
     r"|(?:view|see|show|open) (?:all )?\d{1,3} (?:images?|photos?|pictures?|slides?))",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:image (?:caption|source)|figure caption|media caption|caption)[,:]?\s+", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:image (?:caption|source)|figure caption|media caption|caption)[,:]?\s+"
+    r"|^\d{1,3}\s?(?:/|of|von|de|di|sur)\s?\d{1,3}(?:\s+|(?=[^\W\d]))",
+    re.IGNORECASE,
+)
 LONGEST = 1_200
 _LONGEST_CREDIT = 90
 

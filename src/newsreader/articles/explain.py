@@ -10,7 +10,7 @@ from newsreader.articles.address import absolute
 from newsreader.articles.decode import decode
 from newsreader.articles.page import base_of, extract
 from newsreader.articles.photo_address import addresses_of, names_of
-from newsreader.articles.photo_elements import is_teaser, photo_elements, use_noscript
+from newsreader.articles.photo_elements import is_teaser, photo_elements, use_backgrounds, use_noscript
 from newsreader.articles.photo_verdict import why_no_photo
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _verdicts(root: HtmlElement, article: Extract, url: str) -> list[Verdict]:
     shown: list[tuple[str, frozenset[str]]] = []
     found: list[Verdict] = []
     listed: set[str] = set()
+    use_backgrounds(root)
     use_noscript(root)
     for element in photo_elements(root):
         addresses = addresses_of(element, base_url)

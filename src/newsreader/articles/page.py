@@ -221,7 +221,8 @@ def _settled(
 def _after(place: body_of.Place, figures: list[HtmlElement]) -> set[HtmlElement]:
     """Those of the figures that stand after the body."""
     order = {element: number for number, element in enumerate(place.scope.iter())} if figures else {}
-    return {each for each in figures if order[each] > order[place.container]}
+    ends = order.get(place.container, len(order))
+    return {each for each in figures if order.get(each, 0) > ends}
 
 
 def base_of(root: HtmlElement, url: str) -> str:

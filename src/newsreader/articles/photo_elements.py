@@ -42,7 +42,7 @@ _DECORATION_ADDRESS = re.compile(
     r"(?:^|[/_.-])(?:logo\d{0,2}|logos|icon|icons|avatar|avatars|gravatar|sprite|emoji|smileys?|badge|favicon|qrcode|"
     r"wp-includes|emojis|buttons?|btn|twemoji|pixel|tracking|count|counter|stat|profiles?|authors?|autor(?:es)?|bylines?|88x31)"
     r"(?:[/_.-]|$)|/(?:share|weixin|wechat|wx|qr|ewm|erweima)[\d_-]{0,4}\.(?:png|gif|jpe?g)$"
-    r"|doubleclick\.|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
+    r"|doubleclick\.|/paywall/|googleads|scorecardresearch|/ads?/|adserv|feedburner|/pixel[./?]|imrworldwide|/tr\?id=",
     re.IGNORECASE,
 )
 _LARGER = re.compile(
@@ -57,6 +57,11 @@ LIFT = 6
 """How many levels a photo's wrappers go up at most."""
 PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
 _LONGEST_CARD = 500
+_STYLED_OR_STILL = ".//*[contains(@style, 'url(') or @poster]"
+_BEHIND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]{5,1000})", re.IGNORECASE)
+_PHOTO_NAME = re.compile(r"\.(?:jpe?g|webp|avif)(?=$|[?#&/;:,!])", re.IGNORECASE)
+"""Drawings that decorate a page are of other kinds."""
+_PATTERNS = words("pattern texture overlay backdrop wallpaper blur blurred placeholder")
 _SHOWN_BEHIND = ("data-bg", "data-src", "data-background-image", "data-background", "data-image", "data-original")
 
 
@@ -86,6 +91,26 @@ def _is_image_by_another_name(element: HtmlElement) -> bool:
         and IMAGE_NAME.search(element.get("src") or "") is not None
         and element.find(".//img") is None
     )
+
+
+def use_backgrounds(root: HtmlElement) -> None:
+    """Photos that styles put behind elements, and the stills of videos, as images in their places."""
+    for element in root.xpath(_STYLED_OR_STILL):
+        found = _BEHIND.search(element.get("style") or "")
+        source = found[1] if found is not None else element.get("poster") or ""
+        if not _PHOTO_NAME.search(source) or element.find(".//img") is not None or sign_words(element) & _PATTERNS:
+            continue
+        image = element.makeelement("img", {"src": source, "alt": element.get("aria-label") or ""})
+        if element.get("poster"):
+            place = next(element.iterancestors("figure"), element)
+            place.addprevious(image)
+        elif element.find(".//h1") is not None:
+            # What is said of a photo behind the headline stands below both.
+            image.tail, element.tail = element.tail, None
+            element.addnext(image)
+        else:
+            image.tail, element.text = element.text, None
+            element.insert(0, image)
 
 
 def use_noscript(root: HtmlElement) -> None:
@@ -181,8 +206,13 @@ def is_teaser(element: HtmlElement, url: str, canonical_url: str = "") -> bool:
     if _is_on_a_card(element, url):
         return True
     link = next(element.iterancestors("a"), None)
-    if link is None or next(link.iterancestors("figure"), None) is not None:
-        return False
+    if link is None:
+        return _lies_under_a_link(element, url)
+    return next(link.iterancestors("figure"), None) is None and _leads_elsewhere(link, url)
+
+
+def _leads_elsewhere(link: HtmlElement, url: str) -> bool:
+    """Whether the link round a photo leads to another story, not to the photo in large or to what it shows."""
     href = (link.get("href") or "").strip()
     if not href or href.startswith(("#", "javascript:")):
         return False
@@ -191,6 +221,17 @@ def is_teaser(element: HtmlElement, url: str, canonical_url: str = "") -> bool:
     # A link to another site leads to what the photo shows, not to another story.
     own = there.hostname != here.hostname or (bool(stem) and there.path.startswith(stem))
     return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
+
+
+def _lies_under_a_link(element: HtmlElement, url: str) -> bool:
+    """Whether an empty link beside the photo covers the card that both stand on."""
+    for parent in islice(element.iterancestors(), 3):
+        if parent.tag in STOPS:
+            return False
+        beside = [each for each in islice(parent.iterchildren("a"), 2) if not len(each) and not text_within(each)]
+        if beside and short_text(parent, _LONGEST_CARD) is not None:
+            return _leads_elsewhere(beside[0], url)
+    return False
 
 
 def remove_teasers(root: HtmlElement, url: str, canonical_url: str) -> None:
