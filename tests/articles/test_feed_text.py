@@ -84,6 +84,16 @@ def test_the_largest_photo_of_a_set_is_chosen_and_its_caption_kept() -> None:
     assert got.text == "Text"
 
 
+@pytest.mark.parametrize("letters", [600, 1_300, 1_500, 3_000])
+def test_all_that_is_written_below_a_photo_is_no_caption(letters: int) -> None:
+    words = "The council met and talked. " * (letters // 28)
+
+    got = feed(f'<figure><img src="/a.jpg" srcset="/b.jpg 900w"></figure><div><p>{words}</p></div>')
+
+    assert got.text == words.strip()
+    assert len(got.photos) == 1
+
+
 def test_a_photo_that_the_feed_names_goes_first_when_the_text_has_none() -> None:
     assert feed("<p>Text</p>", photo="https://cdn.example/p.jpg").html.startswith(
         '<figure><img src="https://cdn.example/p.jpg"></figure>'

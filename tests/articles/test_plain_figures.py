@@ -72,6 +72,10 @@ def test_an_entry_of_wordpress_needs_no_tree() -> None:
         '<figure><img src="/logo.png"><figcaption>The paper</figcaption></figure><p>' + LONG,
         '<figure><img src="/a.jpg"></figure><span data-bg="/b.jpg"></span><p>' + LONG,
         '<figure><img src="/a.jpg" @on="1"></figure><p>' + LONG,
+        '<figure><img src="/a.jpg"></figure><x-image src="/b.jpg"></x-image><p>' + LONG,
+        '<figure><img src="/a.jpg"></figure><figure><table><tr><td>Photo: Ada Lee</table></figure><p>' + LONG,
+        '<figure><img src="/a.jpg"></figure><figure><div><iframe><img src="/b.jpg"></iframe></div></figure><p>' + LONG,
+        '<p>A</p><div><figure><img src="/a.jpg"></figure></div><table><tr><td>x</td></tr></table><p>' + LONG,
         '<figure><a href="/authors/ada-lee"><img src="/a.jpg"></a></figure><p>' + LONG,
         '<figure class="byline"><img src="/a.jpg"></figure><p>' + LONG,
         '<figure><img src="/a.jpg" class="wp-image-12 avatar"><figcaption>Ada</figcaption></figure><p>' + LONG,
@@ -98,13 +102,23 @@ INLINE = st.builds(
     NAMES,
 )
 LINE = st.lists(INLINE, max_size=3).map(" ".join)
+EMBED = (
+    '<figure class="wp-block-embed"><div><iframe src="https://video.example/1" allowfullscreen></iframe></div></figure>'
+)
 BLOCK = st.one_of(
     st.builds("<p{}>{}</p>".format, NAMES, LINE),
     st.builds("<h2{}>{}</h2>".format, NAMES, LINE),
     st.builds("<ul{}><li>{}</li>\n<li>x</li></ul>".format, NAMES, LINE),
     st.builds("<blockquote{}><p>{}</p></blockquote>".format, NAMES, LINE),
     st.builds("<div{}>{}</div>".format, NAMES, LINE),
-    st.sampled_from(["<hr>", "", "\n", '<img src="https://stats.example/b.gif" width="1" height="1">', "loose words"]),
+    st.builds("<figure{}><table><tbody><tr><td>{}</td><td>x</td></tr></tbody></table></figure>".format, NAMES, LINE),
+    st.builds("<figure{}><blockquote><p>{}</p></blockquote></figure>".format, NAMES, LINE),
+    st.builds("<div{0}><div class='inner'><p{0}>{1}</p></div></div>".format, NAMES, LINE),
+    st.builds("<div{}>{}".format, NAMES, LINE),
+    st.builds("<table><tr><td{}>{}</td></tr></table>".format, NAMES, LINE),
+    st.sampled_from(
+        [EMBED, EMBED, "<hr>", "", "\n", '<img src="https://stats.example/b.gif" width="1" height="1">', "loose words"]
+    ),
 )
 IMAGE = st.builds(
     '<img src="{}"{}{}>'.format,
@@ -126,6 +140,19 @@ FIGURE = st.builds(
     st.one_of(st.just(""), st.builds("<figcaption{}>{}</figcaption>".format, NAMES, LINE)),
 )
 FRAGMENT = st.lists(st.one_of(BLOCK, FIGURE, FIGURE), min_size=1, max_size=6).map("\n".join)
+
+
+def test_videos_tables_and_groups_beside_photos_need_no_tree_of_all() -> None:
+    html = (
+        f'<p>{LONG}</p><figure><img src="/a.jpg" alt="x"><figcaption>The bridge</figcaption></figure>{EMBED}<p>A.</p>'
+        '<figure class="wp-block-table"><table><tbody><tr><td>1</td></tr></tbody></table></figure>'
+        '<div class="wp-block-group"><div><p>B.</p></div></div><figure><img src="/b.jpg"></figure><p>C.</p>'
+    )
+
+    got = settled_and_clean(html, base_url=URL)
+
+    assert got is not None
+    assert (spaced(got[0]), text_of(got[0]), got[1]) == through_a_tree(html)
 
 
 @given(st.one_of(FRAGMENT, FRAGMENT.map(f"<p>{LONG}</p>{{}}".format), FRAGMENT.map(f"{{}}<p>{LONG}</p>".format)))

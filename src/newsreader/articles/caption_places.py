@@ -103,7 +103,7 @@ def _says_only_of_photo(parent: HtmlElement, inner: HtmlElement) -> bool:
     text = short_text(parent, captions.LONGEST + _SHORT)
     if text is None:
         return False
-    if len(text) - len(text_within(inner)) <= 2 or not captions.tidy(text):
+    if len(text) - len(text_within(inner)) <= 2 or (len(text) <= captions.LONGEST and not captions.tidy(text)):
         return True
     if len(text) > captions.LONGEST or parent.find(".//h1") is not None:
         return False

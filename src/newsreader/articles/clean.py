@@ -71,16 +71,13 @@ def clean(html: str, *, base_url: str) -> str:
 
     Nothing that runs, loads or styles is left. Time and size are bounded whatever comes in.
     """
-    if "<" not in html:
-        return _paragraphs(unescape(html))
-    safe = _safe(html, base_url)
-    return safe if _is_tidy(safe) else _reshaped(safe, base_url)
+    return clean_by_steps(html, base_url=base_url)[1] if "<" in html else _paragraphs(unescape(html))
 
 
-def tidied(html: str, *, base_url: str) -> str | None:
-    """What `clean` gives, where that needs no tree; else None."""
+def clean_by_steps(html: str, *, base_url: str) -> tuple[str, str]:
+    """The HTML as it is when it is safe, and in the dialect: the same where that needs no tree."""
     safe = _safe(html, base_url)
-    return safe if _is_tidy(safe) else None
+    return safe, safe if _is_tidy(safe) else _reshaped(safe, base_url)
 
 
 def _safe(html: str, base_url: str) -> str:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from newsreader.articles import captions
 from newsreader.articles.caption_places import caption_of, in_line
-from newsreader.articles.clean import tidied
+from newsreader.articles.clean import clean_by_steps
 from newsreader.articles.photo_address import addresses_of, best_first, least_px, names_of, offer_of_link, offers_of
 from newsreader.articles.photo_elements import SMALLEST_PX, is_decoration, is_icon
 from newsreader.articles.photo_verdict import why_no_photo
@@ -42,22 +42,31 @@ _PHOTO_NUMBER = re.compile(r"(?<=\bwp-image-)\d+", re.ASCII)
 """What differs from photo to photo, and says nothing."""
 _SAID_IN_VALUES = re.compile("data-(?:image-)?(?:caption|description|credit)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"<(?:[!?]|/?(?:amp-|figure|figcaption|picture|source|noscript|script|style|template|textarea|title|iframe|svg|math"
+    r"<(?:[!?]|/?(?:[a-z][a-z0-9]*-|figure|figcaption|picture|source|noscript|script|style|template|textarea|title|iframe|svg|math"
     r"|object|video|audio|xmp|plaintext|body|html|head|h1)\b)",
     re.IGNORECASE,
 )
 """What may be a photo, may hide one, or is for a tree to judge."""
+_FRAME_PATTERN = (
+    rf"<figure(?:\s{_VALUES})?>(?:[^<]++|<iframe\s{_VALUES}>\s*+</iframe>|</?(?:div|table|tbody|thead|tr|td|th|caption|p"
+    rf"|figcaption|blockquote|cite|a|em|strong|b|i|span|br)(?:\s{_VALUES})?/?>)*+</figure>"
+)
+"""A video, a table or a quotation in a figure."""
+_FRAME = re.compile(_FRAME_PATTERN, re.IGNORECASE)
+_FRAME_NEXT = re.compile(rf"\s*+({_FRAME_PATTERN})", re.IGNORECASE)
+_VOID = re.compile(r"<(?:br|hr|img|wbr)\b", re.IGNORECASE)
 _SHOWN_BEHIND = re.compile(r"data-(?:bg|src|background|image|original|settled)", re.IGNORECASE)
 _BEFORE = ("</p>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "</ul>", "</ol>", "</blockquote>", "</figure>",
-           "</pre>", "<hr>", "<hr/>", "<hr />")  # fmt: skip
+           "</pre>", "</div>", "</table>", "<hr>", "<hr/>", "<hr />")  # fmt: skip
 _FAR = 60
 _NAMED = re.compile(r"\s(?:class|id)\s*+=", re.IGNORECASE)
 _NEXT = re.compile(
     rf"\s*+(?:$|<(?:figure|hr)\b|<(?:p|h[2-6]|ul|ol|blockquote)(?P<values>\s{_VALUES})?>)", re.IGNORECASE
 )
 _LINE_BELOW = re.compile(
-    r"</figure>(?:\s|<hr>)*+(?:<(?:figure|img|ul|ol|blockquote)\b[^<>]*+>\s*+)*+(?:<(?:p|li|h[2-4]|pre|figcaption)>"
-    r"(.*?)</(?:p|li|h[2-4]|pre|figcaption)>)?",
+    r"<figure><img [^<>]*+>(?:<figcaption>(?:[^<]++|</?cite>)*+</figcaption>)?</figure>"
+    r"(?=(?:\s|<hr>)*+(?:<(?:figure|img|ul|ol|blockquote)\b[^<>]*+>\s*+)*+"
+    r"(?:<(?:p|li|h[2-4]|pre|figcaption)>(.*?)</(?:p|li|h[2-4]|pre|figcaption)>)?(</figure>|$)?)",
     re.DOTALL,
 )
 _ODD_START = re.compile(r"\s*+<(?!(?:a|b|i|em|strong)[ >])")
@@ -96,24 +105,48 @@ def _settled_and_clean(html: str, base_url: str) -> tuple[str, tuple[PhotoUse, .
         else:
             _check_before(pieces)
             use, names = _use(found, base_url)
-            if not use.caption and not use.credit:
-                _check_next(html, at)
+            if not use.credit:
+                _check_next(html, at, use)
             uses.append(use)
             pieces.append(_figure(use))
         if not known.isdisjoint(names) or len(uses) > _MOST_PHOTOS:
             raise _Unsure
         known |= names
     outside = "".join(pieces[::2]) + html[at:]
-    if _ELSEWHERE.search(outside) or ("data-" in outside.lower() and _SHOWN_BEHIND.search(outside)):
+    return _clean("".join(pieces) + html[at:], base_url, uses, outside), tuple(uses)
+
+
+def _clean(html: str, base_url: str, uses: list[PhotoUse], outside: str) -> str:
+    """The HTML with its photos in figures, clean; `outside` is what stands round them."""
+    if _ELSEWHERE.search(outside) and _ELSEWHERE.search(_FRAME.sub(_without_frame, outside)):
         raise _Unsure
-    safe = tidied("".join(pieces) + html[at:], base_url=base_url)
-    if safe is None or safe.count("</figure>") != len(uses):
+    if "data-" in outside.lower() and _SHOWN_BEHIND.search(outside):
+        raise _Unsure
+    safe, shaped = clean_by_steps(html, base_url=base_url)
+    below = list(_LINE_BELOW.finditer(shaped))
+    if not len(uses) == len(below) == safe.count("<img") or (safe is not shaped and not _is_flat(safe, outside)):
         raise _Unsure
     if len(uses) == 1:
         _check_length(safe, uses, outside)
-    for use, found in zip(uses, _LINE_BELOW.finditer(safe), strict=True):
+    for use, found in zip(uses, below, strict=True):
+        if found[1] is None and found[2] is None:
+            raise _Unsure
         _check_line_below(use, found[1])
-    return safe, tuple(uses)
+    return shaped
+
+
+def _is_flat(safe: str, outside: str) -> bool:
+    """Whether no element holds photos and something else, and none is left open as parsers please."""
+    return not _depth(outside) and not any(map(_depth, safe.replace("<figure><img ", "\0<figure><img ").split("\0")))
+
+
+def _without_frame(frame: re.Match[str]) -> str:
+    return "" if _depth(frame[0]) == 0 else frame[0]
+
+
+def _depth(html: str) -> int:
+    """How many elements are open at the end."""
+    return html.count("<") - 2 * html.count("</") - len(_VOID.findall(html))
 
 
 def _use(found: re.Match[str], base_url: str) -> tuple[PhotoUse, set[str]]:
@@ -228,8 +261,13 @@ def _check_before(pieces: list[str]) -> None:
         raise _Unsure
 
 
-def _check_next(html: str, at: int) -> None:
-    """What follows a photo without a caption may be one by its name."""
+def _check_next(html: str, at: int, use: PhotoUse) -> None:
+    """What follows a photo without a caption may be one by its name, or say who took it."""
+    frame = _FRAME_NEXT.match(html, at)
+    if frame is not None and _TAG.sub("", frame[1]).strip():
+        raise _Unsure
+    if use.caption:
+        return
     following = _NEXT.match(html, at)
     if following is None or (following["values"] and _is_caption_by_name(following["values"])):
         raise _Unsure
