@@ -97,10 +97,23 @@ def test_a_new_rule_is_tried_out_while_it_is_typed_and_saved(desk: Desk, rules: 
     assert stored(desk)[2].actions == ("hide", "tag:Space", 'tag:"far away"')
 
 
-def test_a_mistake_is_said_under_the_query_and_cannot_be_saved(rules: Open) -> None:
-    rules.type('title:"open')
+def test_names_are_offered_while_a_query_is_typed(rules: Open) -> None:
+    query = rules.dialog.editor.query
+    query.clear()
+    query.setFocus()
 
-    assert rules.dialog.editor.wrong.text()
+    QTest.keyClicks(query, "feed:orb")
+    offered = [offer.text for offer in rules.dialog.editor.completion.rows]
+    QTest.keyClick(query, Qt.Key.Key_Tab)
+
+    assert offered == ['feed:"Orbit Weekly" ']
+    assert query.text() == 'feed:"Orbit Weekly" '
+
+
+def test_a_mistake_is_said_under_the_query_and_cannot_be_saved(rules: Open) -> None:
+    rules.type("words:many")
+
+    assert rules.dialog.editor.wrong.text() == "“many” is no number. Write 500, >500 or 2..5."
     assert not rules.dialog.editor.save.isEnabled()
 
 

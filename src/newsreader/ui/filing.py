@@ -97,6 +97,7 @@ class Filing(QObject):
     def _take_tags(self, tags: tuple[Tag, ...]) -> None:
         if tags != self.tags:
             self.tags = tags
+            self._works.finding.know(tags=[tag.name for tag in tags])
             self._articles.colour_tags(self._colours)
             self._show_tags()
 

@@ -19,12 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from newsreader.errors import QueryError
 from newsreader.query.actions import Act, Action, parse_actions, show_actions
 from newsreader.ui import plain
+from newsreader.ui.completing import Stock
+from newsreader.ui.field import Field
+from newsreader.ui.mistakes import Mistakes
+from newsreader.ui.offered import Completion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsreader.errors import NewsreaderError
     from newsreader.model import Headline, Rule, RulePreview
 
 PAUSE_MS = 250
@@ -55,8 +61,13 @@ class RuleEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = _line("Name", "Named after its query")
-        self.query = _line("Query", 'feed:"Orbit Weekly" title:livestream')
+        self.query = Field('feed:"Orbit Weekly" title:livestream', "Query")
+        self.query.setTextMargins(0, 0, 0, 0)
         self.wrong = _label("wrong")
+        self.stock = Stock()
+        """Names that are offered while a query is typed."""
+        self.completion = Completion(self.query, lambda: self.stock, lambda: None)
+        self._mistakes = Mistakes(self.query, self.wrong.setText, lambda: self.completion.is_open)
         self.checks = {act: QCheckBox(words) for act, words in WORDS.items()}
         self.tags = _line("Tags, with commas between them", "Tag, another tag")
         self.would = _label("key")
@@ -117,10 +128,14 @@ class RuleEditor(QWidget):
         self._pause.stop()
         self._look()
 
-    def refuse(self, sentence: str) -> None:
-        """The query or the actions have a mistake."""
+    def refuse(self, error: NewsreaderError) -> None:
+        """The query has a mistake, or something else is wrong with the rule."""
         self._invalid = True
-        self.wrong.setText(sentence[:1].upper() + sentence[1:])
+        if isinstance(error, QueryError):
+            self._mistakes.meet(error)
+        else:
+            self._mistakes.clear()
+            self.wrong.setText(error.sentence[:1].upper() + error.sentence[1:])
         self.would.setText("")
         self.found.clear()
         self._show_state()
@@ -150,6 +165,7 @@ class RuleEditor(QWidget):
 
     def _say_problem(self) -> None:
         """Why the stored rule is skipped, as long as it is the one that stands here."""
+        self._mistakes.clear()
         self.wrong.setText("" if self.changed else self._problem)
 
     def _type(self) -> None:
@@ -170,6 +186,7 @@ class RuleEditor(QWidget):
             field.textChanged.connect(lambda _text: self._type())
         for check in self.checks.values():
             check.toggled.connect(lambda _checked: self._type())
+        self.query.entered.connect(self.found.setFocus)
         self.save.clicked.connect(lambda _checked=False: self.saved.emit(self.draft))
 
     def _put_together(self) -> None:

@@ -23,6 +23,7 @@ from newsreader.errors import Refused
 from newsreader.library import Library
 from newsreader.ui import dialogs, plain
 from newsreader.ui.clerk import Clerk
+from newsreader.ui.completing import Stock, known
 from newsreader.ui.icons import Icons
 from newsreader.ui.rule_editor import SHOWN, Draft, RuleEditor, done
 from newsreader.ui.rule_list import RuleList
@@ -73,7 +74,7 @@ class RulesDialog(QDialog):
         self.undo = _button("Undo last run", self._undo)
         self._put_together()
         self._join()
-        self._change(lambda _library: None, lambda _nothing: self._show_first())
+        self._change(_names, self._show_first)
 
     @property
     def busy(self) -> bool:
@@ -100,7 +101,8 @@ class RulesDialog(QDialog):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def _show_first(self) -> None:
+    def _show_first(self, stock: Stock) -> None:
+        self.editor.stock = stock
         if self._rules:
             self._edit(self._rules[0].id)
             self.list.setFocus()
@@ -139,7 +141,7 @@ class RulesDialog(QDialog):
         self._preview.ask(
             lambda library: _tried(library, draft) if turn == self._turn else None,
             lambda tried: self._show_preview(turn, tried),
-            lambda error: self.editor.refuse(error.sentence) if turn == self._turn else None,
+            lambda error: self.editor.refuse(error) if turn == self._turn else None,
         )
 
     def _show_preview(self, turn: int, tried: tuple[RulePreview, tuple[Headline, ...]] | None) -> None:
@@ -292,6 +294,16 @@ class RulesDialog(QDialog):
         whole.addWidget(self.said)
         whole.addLayout(_row(self.bring_in, self.write_out, None, self.undo, self.apply, close))
         self.resize(880, 580)
+
+
+def _names(library: Library) -> Stock:
+    """What can be offered while a query is typed. In the Clerk's thread."""
+    return Stock(
+        feeds=known(feed.title for feed in library.feeds()),
+        folders=known(library.folders()),
+        tags=known(tag.name for tag in library.tags.all()),
+        searches=known(search.name for search in library.searches.all()),
+    )
 
 
 def _tried(library: Library, draft: Draft) -> tuple[RulePreview, tuple[Headline, ...]]:
