@@ -390,10 +390,10 @@ def test_the_still_of_a_video_stands_before_its_link() -> None:
 
 def test_the_photo_of_a_lead_is_no_standfirst() -> None:
     page = story(
-        before='<div class="lead-photo"><img src="/p/lion.jpg"><span class="cap">A lion yawns at noon. | A. Lee</span></div>'
+        before='<div class="lead-photo"><img src="/lion.jpg"><span class="cap">A lion yawns by day. | A. Lee</span></div>'
     )
 
-    assert [(each.caption, each.credit) for each in read(page).photos] == [("A lion yawns at noon.", "A. Lee")]
+    assert [(each.caption, each.credit) for each in read(page).photos] == [("A lion yawns by day.", "A. Lee")]
 
 
 SLIDE = (

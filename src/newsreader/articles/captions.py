@@ -143,10 +143,7 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
         yield _BRACKETED
     is_ascii = text.isascii()
     if not is_ascii:
-        yield _CHINESE
-        yield _BY_HAND
-        if text.endswith("nuotr."):
-            yield _NUOTR
+        yield from (_CHINESE, _BY_HAND, _NUOTR) if text.endswith("nuotr.") else (_CHINESE, _BY_HAND)
     if "=" in text or "＝" in text:
         yield _AFTER_EQUALS
     if "..." in text or "…" in text:
@@ -158,9 +155,7 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
     if not is_ascii or any(sign in text.lower() for sign in _SIGNS):
         yield _SIGNED
     if _AGENCY.search(text, max(0, len(text) - _END)) is not None:
-        if "/" in text:
-            yield _AFTER_SLASH
-        yield _AGENCY_LAST
+        yield from (_AFTER_SLASH, _AGENCY_LAST) if "/" in text else (_AGENCY_LAST,)
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from newsreader.articles.state_photos import figure_in, is_photo, lead_in
 from newsreader.articles.tree import elements, loose
 from newsreader.articles.words import words
 
@@ -100,21 +101,22 @@ def _in_stream(stream: str) -> Iterator[str]:
 
 def _in_value(value: object) -> Iterator[str]:
     """Whatever in the value may be a body: HTML, long text under a telling name, lists of pieces."""
-    waiting: list[tuple[str, object]] = [("", value)]
+    nowhere: dict[str, object] = {}
+    waiting: list[tuple[str, object, dict[str, object]]] = [("", value, nowhere)]
     count = 0
     while waiting and count < _MOST_NODES:
         count += 1
-        name, each = waiting.pop()
+        name, each, story = waiting.pop()
         if isinstance(each, str):
             if len(each) > _SHORTEST and (_MARKUP.search(each) or _is_named(name)):
-                yield each if _MARKUP.search(each) else _paragraphs(each)
+                yield lead_in(story) + (each if _MARKUP.search(each) else _paragraphs(each))
         elif isinstance(each, dict):
-            waiting += [(str(inner), one) for inner, one in each.items() if isinstance(one, dict | list | str)]
+            waiting += [(str(inner), one, each) for inner, one in each.items() if isinstance(one, dict | list | str)]
         elif isinstance(each, list):
             pieces = [_piece(one) for one in each if isinstance(one, dict)]
-            if sum(bool(piece) for piece in pieces) > 1:
-                yield "".join(pieces)
-            waiting += [(name, one) for one in each if isinstance(one, dict | list | str)]
+            if sum(bool(piece) and not piece.startswith("<figure>") for piece in pieces) > 1:
+                yield lead_in(story) + "".join(pieces)
+            waiting += [(name, one, nowhere) for one in each if isinstance(one, dict | list | str)]
 
 
 def _is_named(name: str) -> bool:
@@ -126,7 +128,9 @@ def _paragraphs(text: str) -> str:
 
 
 def _piece(piece: dict[str, object]) -> str:
-    """One piece of a list as HTML, "" when it is no text."""
+    """One piece of a list as HTML, "" when it is neither text nor photo."""
+    if is_photo(piece):
+        return figure_in(piece)
     kind = str(piece.get("type") or piece.get("_type") or piece.get("kind") or "").lower()
     text = next((found for name in _PIECES if isinstance(found := piece.get(name), str) and found.strip()), "")
     if not text or (kind not in _KINDS and kind not in _TEXT_KINDS):
