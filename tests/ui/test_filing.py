@@ -169,6 +169,27 @@ def test_the_whole_list_is_selected_and_marked(desk: Desk) -> None:
     assert all(headline.read for headline in stored(desk, *ids_of(desk)))
 
 
+def test_the_whole_list_is_hidden_and_that_is_said_beside_its_undo(desk: Desk) -> None:
+    strike(desk, Qt.Key.Key_A, CTRL)
+
+    strike(desk, Qt.Key.Key_H)
+
+    assert (ids_of(desk), said(desk)) == ([], "Hid 5 articles")
+    assert desk.window.status.undo.isVisible()
+
+
+def test_ctrl_and_space_take_rows_into_the_selection_and_out_of_it(desk: Desk) -> None:
+    first, _, third = ids_of(desk)[:3]
+    strike(desk, Qt.Key.Key_J)
+
+    strike(desk, Qt.Key.Key_Down, CTRL)
+    strike(desk, Qt.Key.Key_Down, CTRL)
+    strike(desk, Qt.Key.Key_Space, CTRL)
+
+    assert list(desk.window.column.articles.several) == [first, third]
+    assert not stored(desk, third)[0].read
+
+
 def test_the_menu_of_a_selected_row_is_for_all_of_them(desk: Desk) -> None:
     articles = desk.window.column.articles
     several = select(desk, 2)

@@ -220,8 +220,9 @@ class ArticleList(QTableView):
             super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """With Shift or Ctrl the arrows select, and open nothing."""
+        """With Shift or Ctrl the arrows select, and open nothing; the ring says where they are."""
         with self._gathers(event.modifiers()):
+            self._rows.focus_ring = self._rows.focus_ring or self._gathering
             super().keyPressEvent(event)
 
     @contextmanager

@@ -26,6 +26,7 @@ class Filing(QObject):
         self._window = workings.window
         self._articles = workings.window.column.articles
         self.tags: tuple[Tag, ...] = ()
+        self._selected_said = ""
         self._page = workings.page
         self._page.tags_wanted.connect(self.choose_tags_of_article)
         self._page.tag_clicked.connect(self._find)
@@ -139,10 +140,12 @@ class Filing(QObject):
 
     def _say_several(self, number: int) -> None:
         self._window.doable.allow(several=number > 1)
-        if number > 1:
-            self._window.status.say(f"{articles(number)} selected; Esc selects one again", stays=True)
-        else:
-            self._window.status.hush()
+        status, before = self._window.status, self._selected_said
+        self._selected_said = f"{articles(number)} selected; Esc selects one again" if number > 1 else ""
+        if self._selected_said:
+            status.say(self._selected_said, stays=True)
+        elif status.told.words == before:
+            status.hush()
 
     def _menu_of_several(self, menu: QMenu, ids: Sequence[int]) -> None:
         menu.addSection(f"{articles(len(ids))}")
