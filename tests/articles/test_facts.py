@@ -250,6 +250,11 @@ def test_a_person_may_be_the_publisher_too() -> None:
         ({"before": "<p>Ida Marlow | 23.11.2026 - 14:05</p>"}, "Ida Marlow"),
         ({"before": "<p>Ida Marlow | Senior Writer | July 2, 2026</p>"}, "Ida Marlow"),
         ({"before": "<p>AFP, PORT ANSEL</p>"}, "AFP"),
+        ({"before": "<p><span>Words by Ida Marlow</span> <span>22nd May 2026</span></p>"}, "Ida Marlow"),
+        ({"before": "<p>Interview: Ida Marlow · Photo: Tam Osei</p>"}, "Ida Marlow"),
+        ({"before": "<p>遠山蓮　2026年11月20日 6時00分</p>"}, "遠山蓮"),
+        ({"before": "<p>会員記事　2026年11月20日 6時00分</p>"}, ""),
+        ({"before": "<p>北海道　2026年11月20日 6時00分</p>"}, ""),
         ({"after": "<ul><li><strong>Autorin/Autor</strong> Ida Marlow</li></ul>"}, "Ida Marlow"),
         ({"after": "<dl><dt>Author:</dt><dd>Ida Marlow</dd></dl>"}, "Ida Marlow"),
         ({"inside": "<div class='author-box'>Politics</div>"}, ""),
@@ -298,6 +303,20 @@ def test_the_author_of_a_teaser_is_not_added_to_the_story_s() -> None:
 )
 def test_papers_of_east_asia_name_reporters_in_the_text(text: str, names: str) -> None:
     assert in_text(text) == names
+
+
+def test_headline_and_byline_may_be_parted_by_breaks_alone() -> None:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    page = (
+        "<html><head><title>Harbour Times - The late ferry</title></head><body><table><tr><td><font size=1>Friday, 20"
+        " November 2026</font><br><font size=5><b>The late ferry</b></font><br><font size=2><i>By Ida Marlow</i><br>"
+        f"Harbour correspondent</font>{paragraphs}</td></tr></table></body></html>"
+    )
+
+    article = read(page.encode(), url="https://harbourtimes.example/1.html")
+
+    assert (article.title, article.byline) == ("The late ferry", "Ida Marlow")
+    assert article.published == datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def published(**parts: str) -> datetime | None:

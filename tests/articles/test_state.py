@@ -39,6 +39,24 @@ def test_a_body_that_only_scripts_would_show_is_found(script: str) -> None:
     assert found.notes
 
 
+@pytest.mark.parametrize(
+    ("facts", "byline"),
+    [
+        ({"authors": [{"id": 4, "name": "Ida Marlow"}, {"name": "Bram Oakes"}]}, "Ida Marlow, Bram Oakes"),
+        ({"credits": {"by": [{"type": "author", "name": "Ida Marlow"}]}}, "Ida Marlow"),
+        ({"author": "Ida Marlow"}, "Ida Marlow"),
+        ({"author": {"id": 4}}, ""),
+        ({"by": [["deep"], 3]}, ""),
+    ],
+)
+def test_the_author_is_found_beside_such_a_body(facts: dict[str, object], byline: str) -> None:
+    script = f"<script>window.a = {json.dumps({'body': HTML, **facts})}</script>"
+
+    found = extract(f"<html><body><div id=root></div>{script}</body></html>".encode(), url=URL)
+
+    assert found.byline == byline
+
+
 def test_a_page_that_shows_its_story_needs_no_scripts() -> None:
     script = f"<script>window.a = {json.dumps({'body': HTML.replace('council', 'committee') * 3})}</script>"
 

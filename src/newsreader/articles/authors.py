@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -37,8 +38,10 @@ _NAMED = etree.XPath(f"//*[{_ASKED}]")
 _NOT_SIGNS = words("comment comments related bio sidebar avatar image footer popular teaser")
 _BY = re.compile(
     r"(?:^|[|·•,]\s*|\s[-–—]\s)"
-    r"(?:(?:Written |Posted |Reported )?By|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Oleh"
-    r"|Yazar|Автор|Texte|Text(?=:))(?:\s*:\s*|\s+)"
+    r"(?:By|(?:Written|Posted|Reported|Words|Story|Text|Interview|Reporting|Report|Analysis|Review|Essay) [Bb]y"
+    r"|Von|Por|Par|Di|Door|Av|Af|Autor(?:in)?|Author|Oleh|Yazar|Автор|Texte"
+    r"|(?:Text|Interview|Words|Story|Protokoll|Entrevista|Intervista|Entretien|Testo|Texto|Tekst|Текст|Интервью)(?=:))"
+    r"(?:\s*:\s*|\s+)"
     r"([^\W\d_][^|·•\d]{2,80})|(?:作者|记者|記者|文|撰文)\s*[:：/]\s*([^\s|·•\d]{2,20})"
     r"|بقلم\s*[:：]?\s*([^|·•\d]{3,60})"
 )
@@ -58,7 +61,17 @@ _REPORTER = re.compile(
     r"|(?:^|[\s=\]】)])([가-힣]{2,4})\s(?:선임|인턴|수습|객원)?기자(?=[\s=(]|$)"
 )
 """Reporters whom East Asian papers name in the text itself: "（记者 沈禾）" in front or at the end, "한지우 기자 ="."""
+_HAN_BEFORE_A_DAY = re.compile(r"([\u4e00-\u9fff]{3,4})\s(?=(?:19|20)\d{2}[年./-])")
+_NO_HAN_NAME = re.compile(
+    r"更新|公開|配信|掲載|投稿|日時|時間|时间|時刻|日期|記事|新聞|通信|会員|発|发|[版圏道県都府市区部局省网社]$"
+)
+_REPORTING = re.compile(r"\((?:Additional r|R)eporting by ([^();]{3,200})")
+"""As agencies sign in the last lines: "(Reporting by Ida Marlow in Port Ansel; Editing by Bram Oakes)"."""
+_IN_STATE = re.compile(r'"(?:authors?|by|bylines?)"\s*:\s*(?=[{\["])', re.IGNORECASE)
+_NAMES_IN_STATE = ("name", "displayName", "fullName", "full_name", "title")
+_MOST_IN_STATE, _LONGEST_STATE = 20, 4_000_000
 _BEGINNING, _END = 300, 200
+_LAST_LINES = 600
 _LONGEST_LINE, _LONGEST_DATED = 60, 90
 _MOST_LOOKED_AT = 12
 _MOST_AUTHORS = 5
@@ -75,7 +88,8 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
     not_people = (site_names - people_with_sites) | _sections_and_portals(said, site_names)
     groups = (_named_in(said), [linked, *near], far)
     # Some publishers call the editor the author; then the author shows on the page.
-    for excluded in (not_people | {loose(editor)}, not_people):
+    editors = {loose(each) for each in (editor, *editor.split(", "))}
+    for excluded in (not_people | editors, not_people):
         named, shown, elsewhere = ([_people_in(texts, excluded) for texts in group] for group in groups)
         first = next((people for people in (*named, *shown, *elsewhere) if people), ())
         if first and all(name.isascii() and " " not in name for name in first):
@@ -106,12 +120,41 @@ def _sections_and_portals(said: Said, site_names: frozenset[str]) -> frozenset[s
 
 
 def in_text(text: str) -> str:
-    """The reporters that an article names in its own first or last lines, as papers of East Asia do; "" for none."""
+    """The reporters that an article names in its own first or last lines, as agencies and papers of East Asia do."""
     for part in (text[:_BEGINNING], text[-_END:]):
         found = _REPORTER.search(part)
         if found is not None:
             return ", ".join(names.people([re.sub(r"\s+", "、", found[1] or found[2] or found[3])]))
+    found = _REPORTING.search(text, max(0, len(text) - _LAST_LINES))
+    return ", ".join(names.people([found[1]])) if found is not None else ""
+
+
+def in_scripts(root: HtmlElement) -> str:
+    """The authors in the data that the page's scripts would show it from; "" when they name none."""
+    for script in root.iter("script"):
+        text = script.text or ""
+        if len(text) > _LONGEST_STATE:
+            continue
+        for found in islice(_IN_STATE.finditer(text), _MOST_IN_STATE):
+            people = names.people(_named_in_state(text, found.end()))
+            if people:
+                return ", ".join(people)
     return ""
+
+
+def _named_in_state(text: str, place: int) -> list[str]:
+    try:
+        value: object = json.JSONDecoder(strict=False).raw_decode(text, place)[0]
+    except (ValueError, RecursionError):
+        return []
+    given = value[:_MOST_AUTHORS] if isinstance(value, list) else [value]
+    texts = [
+        next((named for key in _NAMES_IN_STATE if (named := text_of_value(each.get(key)))), "")
+        if isinstance(each, dict)
+        else text_of_value(each)
+        for each in given
+    ]
+    return [text for text in texts if text and len(text) <= _LONGEST_LINE]
 
 
 def _agency(line: str) -> str:
@@ -126,7 +169,13 @@ def _completed(first: tuple[str, ...], shown: list[tuple[str, ...]]) -> tuple[st
 
 
 def _before_a_day(line: str) -> str:
-    """Whose name stands in a line with a day: "Ida Marlow | 23.11.2026", "Ida Marlow | Writer | 23 Nov 2026"."""
+    """Whose name stands in a line with a day: "Ida Marlow | 23.11.2026", "Ida Marlow | Writer | 23 Nov 2026".
+
+    In Japanese and Chinese, "遠山蓮 2026年11月23日" too.
+    """
+    unspaced = _HAN_BEFORE_A_DAY.match(line)
+    if unspaced is not None and not _NO_HAN_NAME.search(unspaced[1]) and names.looks_like_one(unspaced[1]):
+        return unspaced[1]
     first = _BESIDE_A_NAME.split(line, maxsplit=1)[0]
     is_signed = len(first) < where_dated(line) and len(line) <= _LONGEST_DATED
     return first if is_signed and names.is_whole(first) else ""

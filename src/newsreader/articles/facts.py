@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsreader.articles import authors, headline, keywords, nearby, published
+from newsreader.articles import authors, editor, headline, keywords, nearby, published
 from newsreader.articles.address import absolute
 from newsreader.articles.language import shortest
 from newsreader.articles.structured import Said, text_of_value
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST_TITLE = 500
-_EDITOR = re.compile(
-    r"[(\[（【]?\s*(?:(?:web |online )?editor|責任編輯|责任编辑|责编|编辑|編輯|تحرير|redigerat av|redaktion"
-    r"|redakteur(?:in)?|edited by"
-    r"|editado por|edizione|eindredactie)\s*[:：]\s*([^()\[\]（）【】|:：]{2,60}?)\s*[)\]）】]?\s*",
-    re.IGNORECASE,
-)
 _SOURCE = re.compile(r"(?:来源|來源|稿源|المصدر)\s*[:：]\s*([^\s|:：]{2,40})")
 
 
@@ -56,7 +50,7 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     title, facts.headline = headline.read(root, said, site_names)
     facts.title = title[:_LONGEST_TITLE]
     facts.language = _language(root, said)
-    facts.editor = _editor(root, said)
+    facts.editor = editor.read(root, said)
     beside = nearby.short_texts(facts.headline)
     facts.byline = authors.byline(root, said, beside, site_names=site_names, editor=facts.editor)
     facts.published, facts.modified = published.dates(root, said, beside, url=url, language=facts.language, now=now)
@@ -89,17 +83,6 @@ def _source(root: HtmlElement, said: Said) -> str:
         if element.text and (found := _SOURCE.search(text_within(element)[:200])):
             return found[1]
     return said.first("application-name")[:120]
-
-
-def _editor(root: HtmlElement, said: Said) -> str:
-    named = said.fact("editor")
-    if named:
-        return named[:80]
-    for element in elements(root, "p", "div", "span", "td", "li"):
-        text = element.text or ""
-        if len(element) < 4 and 3 < len(text.strip()) < 80 and (found := _EDITOR.fullmatch(text_within(element)[:120])):
-            return found[1].strip()
-    return ""
 
 
 def _canonical(root: HtmlElement, said: Said, url: str) -> str:

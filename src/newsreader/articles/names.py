@@ -18,7 +18,7 @@ _BY = re.compile(
     r"|opinion|story|words|text|reporting|interview|exclusive|review)"
     rf"\s+)?(?:{_BY_WORDS})\s*[:：/|｜丨]?\s+"
     r"|^\s*(?:作者|记者|記者|文|撰文|بقلم|إعداد|author|autor(?:ka)?|autore|auteur|автор|von|by|par|por|text|texte|testo|tekst"
-    r"|penulis|oleh|取材・文)\s*[:：/|｜丨・=＝]\s*|^(?:[\u4e00-\u9fff]{2,6})?(?:本报|本報|特约|特約)?记者\s?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))",
+    r"|penulis|oleh|interview|words|story|protokoll|entrevista|intervista|entretien|текст|интервью|取材・文)\s*[:：/|｜丨・=＝]\s*|^(?:[\u4e00-\u9fff]{2,6})?(?:本报|本報|特约|特約)?记者\s?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsreader.articles.blocks import round_headline
@@ -10,6 +11,7 @@ from newsreader.articles.words import words
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
@@ -31,8 +33,24 @@ def short_texts(headline: HtmlElement | None) -> list[str]:
             break
         scope = parent
     before, after = round_headline(scope, headline, before=_BEFORE, after=_AFTER)
+    if not after and not before:
+        return _beside(headline)
     around = [*after, *reversed(before)]
     return [block.text for block in around if len(block.text) <= _LONGEST and not _is_elsewhere(block.element)]
+
+
+def _beside(headline: HtmlElement) -> list[str]:
+    """The pieces of text after and before the headline, where pages part lines by breaks alone."""
+    after = chain([headline.tail or ""], *map(_pieces, islice(headline.itersiblings(), _AFTER)))
+    before = chain(*map(_pieces, islice(headline.itersiblings(preceding=True), _AFTER)))
+    rows = (islice((" ".join(text.split()) for text in texts if text.strip()), _BEFORE) for texts in (after, before))
+    return [text for text in chain(*rows) if len(text) <= _LONGEST]
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    if isinstance(element.tag, str) and element.tag not in {"script", "style", "table"}:
+        yield from element.itertext()
+    yield element.tail or ""
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

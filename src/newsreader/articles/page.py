@@ -8,7 +8,19 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsreader.articles import authors, embeds, headings, lead_photo, paging, prose, state, structured, tree, voice
+from newsreader.articles import (
+    authors,
+    editor,
+    embeds,
+    headings,
+    lead_photo,
+    paging,
+    prose,
+    state,
+    structured,
+    tree,
+    voice,
+)
 from newsreader.articles import body as body_of
 from newsreader.articles import facts as facts_of
 from newsreader.articles.address import absolute
@@ -36,6 +48,8 @@ if TYPE_CHECKING:
 
     from newsreader.articles.structured import Said
 
+STATE = "page state"
+"""The voice of a body that the page's scripts hold."""
 _BEFORE_HEADLINE = 60
 """A photo above its headline stands at most so many elements before it."""
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 20, 500
@@ -70,12 +84,12 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         title=facts.title,
         kicker=reading.lines.kicker,
         standfirst=_standfirst(reading.lines, facts.description, text, facts.title),
-        byline=facts.byline or authors.in_text(text),
+        byline=facts.byline or authors.in_text(text) or _author_in_scripts(root, reading),
         dateline=dateline(text, said.fact("dateline")),
         published=facts.published,
         modified=facts.modified,
         source=facts.source,
-        editor=facts.editor,
+        editor=facts.editor or editor.in_text(text),
         language=language,
         direction=direction(language, text),
         keywords=in_text(facts.keywords, f"{facts.title} {text}") if facts.are_of_site else facts.keywords,
@@ -92,6 +106,10 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         voice=reading.voice,
         notes=(*reading.notes, *(("The publisher shows only the beginning.",) if paywalled else ())),
     )
+
+
+def _author_in_scripts(root: HtmlElement, reading: _Reading) -> str:
+    return authors.in_scripts(root) if reading.voice == STATE else ""
 
 
 _NO_LINES = headings.Lines()
@@ -173,7 +191,7 @@ def _from_scripts(root: HtmlElement, base_url: str) -> _Reading | None:
     html = clean(tree.inner_html(content), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
     note = "The page shows its text by scripts only; it was taken from the data for them."
-    return _Reading(html=html, photos=photos, voice="page state", notes=(note,))
+    return _Reading(html=html, photos=photos, voice=STATE, notes=(note,))
 
 
 def _from_structured_data(text: str, base_url: str) -> _Reading | None:
