@@ -69,6 +69,13 @@ def test_what_is_not_finished_is_no_mistake_until_the_hand_rests(desk: Desk, qtb
     assert len(titles(desk)) == 5
 
 
+def test_the_list_waits_for_the_end_of_the_last_word(desk: Desk) -> None:
+    type_in(desk, "quay is:")
+
+    assert titles(desk) == [PIER]
+    assert desk.window.column.wrong.isHidden()
+
+
 def test_enter_asks_what_is_wrong_at_once(desk: Desk) -> None:
     field = type_in(desk, "(oak")
 

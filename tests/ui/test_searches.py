@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from newsreader.library import Library
 from newsreader.model import Counts, SavedSearch
@@ -118,6 +118,21 @@ def test_one_that_becomes_valid_again_shows_what_it_finds(saved: Desk) -> None:
     saved.settle()
 
     assert titles(saved) == [PIER]
+
+
+def test_one_that_has_become_invalid_can_be_changed_where_it_says_so(saved: Desk) -> None:
+    choose(saved, "Lost")
+
+    button = saved.window.column.empty.findChild(QPushButton)
+    assert button is not None
+    button.click()
+    dialog = saved.window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("road")
+    dialog.accept()
+    saved.settle()
+
+    assert titles(saved) == [ROAD]
 
 
 def test_what_is_asked_for_is_saved_with_its_place(saved: Desk) -> None:

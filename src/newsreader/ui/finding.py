@@ -208,13 +208,19 @@ class Finding(QObject):
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _read(self, text: str, wrong: Mistakes) -> str | None:
+        """The query; without its last word while that is not finished; None where nothing can be asked."""
         try:
             wanted = as_typed(text)
         except QueryError as error:
-            wrong.meet(error)
-            return None
+            return self._begun(text) if wrong.meet(error) else None
         wrong.clear()
         return wanted
+
+    def _begun(self, text: str) -> str | None:
+        try:
+            return as_typed(f"{text.rpartition(' ')[0]} ")
+        except QueryError:
+            return None
 
     def _ask(self, asked: Asked) -> None:
         if asked != self._listing.asked:
@@ -226,9 +232,14 @@ class Finding(QObject):
         (self._wrong_search if self._toolbar.search.text() else self._wrong_filter).tell(error)
 
     def _show_conditions(self) -> None:
-        filtered, searched = self._column.filter.text(), self._toolbar.search.text()
+        filtered, searched = (_finished(field.text()) for field in self._fields)
         quick = [condition for condition in conditions(filtered) if condition in QUICK]
         chips = [Chip(condition, of_search=True) for condition in worth_telling(searched)]
         chips += [Chip(condition) for condition in worth_telling(filtered) if condition not in QUICK]
         asked = self._listing.asked
         self._column.bar.show_asked(quick, chips, filtered=bool(asked.filter), asked=bool(asked.filter or asked.search))
+
+
+def _finished(text: str) -> str:
+    """The text, without its last word where that is what keeps it from being a query."""
+    return text if conditions(text) else text.rpartition(" ")[0]

@@ -40,14 +40,16 @@ class Mistakes(QObject):
         self._field.mark(-1)
         self._say("")
 
-    def meet(self, error: QueryError) -> None:
-        """The text has this mistake: said at once when nothing that is typed behind it can mend it."""
+    def meet(self, error: QueryError) -> bool:
+        """The text has this mistake: said at once when nothing that is typed behind it can mend it; whether it can."""
         self.clear()
         self._error = error
-        if may_go_on(self._field.text()):
+        unfinished = may_go_on(self._field.text())
+        if unfinished:
             self._pause.start()
         else:
             self._tell()
+        return unfinished
 
     def tell(self, error: QueryError) -> None:
         """Says it at once."""

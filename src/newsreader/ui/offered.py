@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDEST_PX = 420
 FRAME_PX = 12
+GAP_PX = 16
 MOST_ROWS = 12
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ELSEWHERE = {Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -159,11 +160,9 @@ class OfferList(QTreeWidget):
     def _place(self, rows: int, field: Field) -> None:
         window = field.window()
         at = field.mapTo(window, QPoint(0, field.height() + 3))
-        self.resizeColumnToContents(0)
-        self.resizeColumnToContents(1)
-        wanted = self.columnWidth(0) + self.columnWidth(1) + 2 * FRAME_PX
-        width = min(max(field.width(), min(wanted, WIDEST_PX)), window.width() - FRAME_PX)
-        self.setColumnWidth(0, min(self.columnWidth(0), width - 2 * FRAME_PX))
+        first, second = self.sizeHintForColumn(0) + GAP_PX, self.sizeHintForColumn(1)
+        width = min(max(field.width(), min(first + second + 2 * FRAME_PX, WIDEST_PX)), window.width() - FRAME_PX)
+        self.setColumnWidth(0, min(first, width - FRAME_PX))
         height = self.sizeHintForRow(0) * min(rows, MOST_ROWS) + FRAME_PX
         x = max(0, min(at.x(), window.width() - width - FRAME_PX // 2))
         self.setGeometry(x, at.y(), width, min(height, window.height() - at.y()))

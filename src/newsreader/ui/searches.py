@@ -85,15 +85,13 @@ class SavedSearches(QObject):
 
         self._ask(lambda library: library.searches.add(name, query), chosen)
 
-    def change_query(self, one: SavedSearch) -> None:
+    def change(self, row: TreeRow) -> None:
         """Asks for another query."""
-        dialogs.ask(
-            self._window,
-            "Change search",
-            "Query",
-            one.query,
-            lambda text: self._change(lambda library: library.searches.change(one.id, text=text)),
-        )
+        dialogs.ask(self._window, f"Change {row.name}", "Query", row.query, lambda text: self.change_to(row, text))
+
+    def change_to(self, row: TreeRow, query: str) -> None:
+        """Gives it this query."""
+        self._change(lambda library: library.searches.change(row.number, text=query))
 
     def rename(self, one: SavedSearch) -> None:
         """Asks for another name."""
@@ -165,7 +163,7 @@ class SavedSearches(QObject):
             words = f"{one.problem}\n\n{one.query}"
             _add(menu, "What is wrong…", lambda: dialogs.tell(self._window, f"{one.name} cannot be asked", words))
         _add(menu, "Rename…", lambda: self.rename(one))
-        _add(menu, "Change…", lambda: self.change_query(one))
+        _add(menu, "Change…", lambda: self.change(row))
         menu.addSeparator()
         _add(menu, "Move up", lambda: self.step(one, -1))
         _add(menu, "Move down", lambda: self.step(one, 1))

@@ -242,6 +242,8 @@ class Workings(QObject):
         offers: tuple[Offer, ...] = ()
         if asked.search or asked.filter:
             offers = (Offer(words="Show all again", do=self.finding.leave),)
+        elif asked.problem:
+            offers = (Offer(words="Change the search…", do=lambda: self.searches.change(self.window.tree.row)),)
         elif asked.segment is not Segment.ALL:
             offers = (Offer(words="Show all", do=lambda: self.finding.choose_segment(Segment.ALL)),)
         elif self.subscriptions.feeds and not asked.scope.starred:
