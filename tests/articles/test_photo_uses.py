@@ -389,11 +389,20 @@ def test_the_still_of_a_video_stands_before_its_link() -> None:
 
 
 def test_the_photo_of_a_lead_is_no_standfirst() -> None:
-    page = story(
-        before='<div class="lead-photo"><img src="/lion.jpg"><span class="cap">A lion yawns by day. | A. Lee</span></div>'
-    )
+    line = '<span class="cap">A lion yawns by day. | A. Lee</span>'
 
-    assert [(each.caption, each.credit) for each in read(page).photos] == [("A lion yawns by day.", "A. Lee")]
+    found = read(story(before=f'<div class="lead-photo"><img src="/p/lion.jpg">{line}</div>'))
+
+    assert [(each.caption, each.credit) for each in found.photos] == [("A lion yawns by day.", "A. Lee")]
+
+
+def test_what_stands_before_a_photo_is_not_lost_with_it() -> None:
+    page = story().replace(b'<div class="text">', b'<div class="text" data-bg="/p/lion.jpg">')
+
+    found = read(page)
+
+    assert found.text == "\n\n".join(SENTENCES)
+    assert [each.url for each in found.photos] == ["https://paper.example/p/lion.jpg"]
 
 
 SLIDE = (

@@ -57,7 +57,8 @@ LIFT = 6
 """How many levels a photo's wrappers go up at most."""
 PHOTO_TAGS = ("img", "amp-img", "picture", "amp-anim")
 _LONGEST_CARD = 500
-_STYLED_OR_STILL = ".//*[contains(@style, 'url(') or @poster]"
+_STYLED_OR_STILL = ".//*[contains(@style, 'url(') or @poster or @data-bg or @data-background-image]"
+_LATER = ("poster", "data-bg", "data-background-image")
 _BEHIND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]{5,1000})", re.IGNORECASE)
 _PHOTO_NAME = re.compile(r"\.(?:jpe?g|webp|avif)(?=$|[?#&/;:,!])", re.IGNORECASE)
 """Drawings that decorate a page are of other kinds."""
@@ -69,7 +70,7 @@ def photo_elements(root: HtmlElement) -> Iterator[HtmlElement]:
     for element in elements(root):
         if element.tag == "picture":
             inside = element.find(".//img")
-            if inside is None:
+            if inside is None and short_text(element, 0) == "":
                 yield element
         elif element.tag in PHOTO_TAGS or _is_shown_behind(element) or _is_image_by_another_name(element):
             yield element
@@ -81,6 +82,7 @@ def _is_shown_behind(element: HtmlElement) -> bool:
         element.tag in {"div", "span", "a", "figure"}
         and any(name in element.attrib for name in _SHOWN_BEHIND)
         and element.find(".//img") is None
+        and short_text(element, 0) == ""
     )
 
 
@@ -97,7 +99,7 @@ def use_backgrounds(root: HtmlElement) -> None:
     """Photos that styles put behind elements, and the stills of videos, as images in their places."""
     for element in root.xpath(_STYLED_OR_STILL):
         found = _BEHIND.search(element.get("style") or "")
-        source = found[1] if found is not None else element.get("poster") or ""
+        source = found[1] if found is not None else next(filter(None, map(element.get, _LATER)), "")
         if not _PHOTO_NAME.search(source) or element.find(".//img") is not None or sign_words(element) & _PATTERNS:
             continue
         image = element.makeelement("img", {"src": source, "alt": element.get("aria-label") or ""})
