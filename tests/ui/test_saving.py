@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from newsreader.library import Library
 from newsreader.library.saved import SavedPages
@@ -236,6 +236,20 @@ def test_the_place_of_saved_pages_offers_what_it_can(desk: Desk) -> None:
         "Move to",
         "Remove…",
     ]
+
+
+def test_an_empty_place_of_saved_pages_offers_to_save_one(desk: Desk) -> None:
+    article_id = saved_by_engine(desk)
+    with Library.open(desk.path) as library:
+        library.delete([article_id])
+    desk.works.look_for_others()
+    desk.settle()
+    offers = {button.text(): button for button in desk.window.column.empty.findChildren(QPushButton)}
+
+    offers["Save a page…"].click()
+
+    assert dialog_of(desk).isVisible()
+    dialog_of(desk).reject()
 
 
 def test_removing_saved_pages_warns_and_offers_no_undo(desk: Desk) -> None:

@@ -74,6 +74,17 @@ def test_what_is_stored_is_reported_where_the_page_cannot_be_fetched(
     assert "The ferry that links the island" in (folder / "stored.html").read_text(encoding="utf-8")
 
 
+def test_a_saved_page_of_the_own_network_can_be_reported(
+    newsroom: Newsroom, news_site: NewsSite, tmp_path: Path
+) -> None:
+    base = news_site.add_local({"/ferry.html": FERRY})
+    article_id = newsroom.engine().save(f"{base}/ferry.html")
+
+    folder = newsroom.engine().report(article_id, tmp_path)
+
+    assert (folder / "page-1.html").read_bytes() == FERRY
+
+
 def test_an_article_without_an_address_is_reported_as_it_is_stored(newsroom: Newsroom, tmp_path: Path) -> None:
     file = tmp_path / "winter.html"
     file.write_bytes(story("Winter"))

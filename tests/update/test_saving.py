@@ -78,6 +78,8 @@ def test_what_cannot_be_saved_says_why_and_leaves_nothing(
     with pytest.raises(PageError, match=sentence) as raised:
         newsroom.engine().save(URL)
 
+    assert newsroom.library.feeds() == ()
+
     assert "trying again" not in raised.value.sentence
     assert newsroom.articles() == []
 

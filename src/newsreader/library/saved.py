@@ -52,6 +52,11 @@ class SavedPages:
             clearing.drop_unused(self._file, clearing.take_out(self._file, [article_id]))
             self._file.do("DELETE FROM status WHERE id = ?", (article_id,))
 
+    def guid(self, article_id: int) -> str:
+        """What a page is known by; "" where there is none of that number."""
+        found = self._file.ask("SELECT guid FROM status WHERE id = ?", (article_id,)).fetchone()
+        return str(found[0]) if found else ""
+
     def _is_here(self, guid: str, now: datetime) -> bool:
         sql = "SELECT 1 FROM status WHERE feed_id = ? AND guid = ? AND here = 1"
         return self._file.ask(sql, (self.place(now=now).id, mend(guid))).fetchone() is not None

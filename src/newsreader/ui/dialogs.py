@@ -56,6 +56,7 @@ def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMes
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(plain.one_line(title))
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     # The explanation guesses whether it is rich text, whatever the box was told.
     box.setInformativeText(text[:LONGEST].replace("<", plain.INERT))
     return box

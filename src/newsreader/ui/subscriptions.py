@@ -119,6 +119,8 @@ class Subscriptions(QObject):
     def _is_refused(self, event: Event) -> None:
         if event.do == "add":
             self._refuse(event.sentence, articles=event.articles)
+        else:
+            self.refresh()
 
     def _refuse(self, sentence: str, *, articles: int = 0) -> None:
         if self.dialog is not None:

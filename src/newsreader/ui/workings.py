@@ -21,7 +21,7 @@ from newsreader.ui.reading_page import ReadingPage
 from newsreader.ui.reporting import Reporting
 from newsreader.ui.saving import Saving
 from newsreader.ui.searches import SavedSearches
-from newsreader.ui.subscriptions import Subscriptions
+from newsreader.ui.subscriptions import SAVED, Subscriptions
 from newsreader.ui.undo import Undo
 from newsreader.ui.updating import Updating
 
@@ -246,6 +246,8 @@ class Workings(QObject):
             offers = (Offer(words="Change the search…", do=lambda: self.searches.change(self.window.tree.row)),)
         elif asked.segment is not Segment.ALL:
             offers = (Offer(words="Show all", do=lambda: self.finding.choose_segment(Segment.ALL)),)
+        elif (feed := self.subscriptions.feed(asked.scope.feed_id)) is not None and feed.kind == SAVED:
+            offers = (Offer(words="Save a page…", do=self.saving.ask),)
         elif self.subscriptions.feeds and not asked.scope.starred:
             offers = (Offer(words="Update now", do=self.updating.update_or_stop),)
         title, text = nothing_here(asked, feeds=len(self.subscriptions.feeds))

@@ -13,7 +13,7 @@ from newsreader.model import Content, State
 from newsreader.update import paging, tasks
 from newsreader.update.album import Album
 from newsreader.update.decider import is_silent
-from newsreader.update.desk import page_request
+from newsreader.update.desk import page_request, typed_of
 from newsreader.update.stored import entry_of, words_of
 from newsreader.update.wholeness import Gathered, page_marks, verdict
 
@@ -150,7 +150,7 @@ class ArticleRound:
         feed = self._feeds.get(waiting.feed_id)
         reading = _Reading(
             waiting=waiting,
-            feed_url=_typed(feed, waiting),
+            feed_url=typed_of(feed, waiting.guid),
             words=words,
             entry=entry_of(stored, guid=waiting.guid),
             known={waiting.url},
@@ -314,13 +314,6 @@ class ArticleRound:
         self._open[host] -= 1
         if not self._open[host]:
             del self._open[host]
-
-
-def _typed(feed: Feed | None, waiting: WaitingArticle) -> str:
-    """What the person typed, whose server may lie in their own network: the feed, or the very page that they saved."""
-    if feed is None:
-        return ""
-    return f"http://{waiting.guid}" if feed.kind == "saved" else feed.url
 
 
 def _pages_said(reading: _Reading) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsreader.library import Library
-    from newsreader.model import Validators
+    from newsreader.model import Feed, Validators
     from newsreader.update.errands import Errands
     from newsreader.update.ledger import Ledger
     from newsreader.update.report import Report
@@ -82,6 +82,13 @@ def referer_of(page_url: str, url: str) -> str:
     if (page.scheme, page.netloc) == (asked.scheme, asked.netloc.rpartition("@")[2]):
         return shown
     return f"{page.scheme}://{page.netloc}/"
+
+
+def typed_of(feed: Feed | None, guid: str) -> str:
+    """What the person typed, whose server may lie in their own network: the feed, or the very page that they saved."""
+    if feed is None:
+        return ""
+    return f"http://{guid}" if feed.kind == "saved" else feed.url
 
 
 def is_of_the_typed_server(url: str, feed_url: str) -> bool:

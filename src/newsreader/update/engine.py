@@ -14,7 +14,7 @@ from newsreader.errors import LibraryError
 from newsreader.model import Feed
 from newsreader.update import decider
 from newsreader.update.article_round import ArticleRound
-from newsreader.update.desk import Desk
+from newsreader.update.desk import Desk, typed_of
 from newsreader.update.errands import Errands
 from newsreader.update.events import Trouble
 from newsreader.update.feed_round import FeedRound
@@ -91,8 +91,9 @@ class Engine:
     def update(self, feed_ids: Sequence[int] | None = None, *, due_only: bool = False) -> Summary:
         """Fetches these feeds (all of them, or those that are due), then articles and photos that wait.
 
-        What is beyond the library's limits afterwards is cleared away. A feed's or an article's fault is told and stored, never raised. Raises LibraryError when the library cannot
-        be read or written; what was committed until then stays.
+        What is beyond the library's limits afterwards is cleared away. A feed's or an article's fault is told and
+        stored, never raised. Raises LibraryError when the library cannot be read or written; what was committed until
+        then stays.
         """
         report = Report(self._tell)
         try:
@@ -159,12 +160,14 @@ class Engine:
         Its pages as they are now, why they are read as they are, and the article as it is stored. Raises NotFound,
         FetchCancelled, PublishError where nothing can be written, LibraryError.
         """
-        from newsreader.update.reporting import Reporting  # noqa: PLC0415 - start-up time
+        # start-up time
+        from newsreader.library.saved import SavedPages  # noqa: PLC0415
+        from newsreader.update.reporting import Reporting  # noqa: PLC0415
 
         article = self._library.article(article_id)
         feed = next((feed for feed in self._library.feeds() if feed.id == article.headline.feed_id), None)
-        feed_url = feed.url if feed is not None else ""
-        reporting = self._until_done(lambda errands: Reporting(errands, article, feed_url=feed_url, now=self._clock()))
+        typed = typed_of(feed, SavedPages(self._library).guid(article_id))
+        reporting = self._until_done(lambda errands: Reporting(errands, article, feed_url=typed, now=self._clock()))
         return reporting.write(folder)
 
     def cancel(self) -> None:

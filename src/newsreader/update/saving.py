@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsreader.articles.link_address import identity, is_nowhere
 from newsreader.errors import FetchCancelled, FetchError, NewsreaderError, PageError, PhotoError
-from newsreader.library.saved import SavedPages
+from newsreader.library.saved import KIND, SavedPages
 from newsreader.model import State
 from newsreader.net.address import without_credentials
 from newsreader.update import saved_tasks
@@ -64,6 +64,7 @@ def save_address(
     FetchCancelled, LibraryError.
     """
     pages = SavedPages(library)
+    is_new = all(feed.kind != KIND for feed in library.feeds())
     place = pages.place(now=now())
     for url in addresses(typed):
         article_id, was_here = pages.expect(identity(url), url, now=now())
@@ -74,6 +75,8 @@ def save_address(
             return article_id
         if not was_here:
             pages.forget(article_id)
+            if is_new:
+                library.remove_feed(place.id)
         if summary.cancelled:
             raise FetchCancelled(without_credentials(typed), "stopped before the page was saved")
         if was_here and article.text:
