@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPushButton
 from newsreader.library import Library
 from newsreader.ui import add_condition
 from newsreader.ui.filter_bar import Chip
+from newsreader.ui.finding import MOST_CHIPS
 from newsreader.ui.mistakes import UNFINISHED_MS
 from tests.ui import stock
 
@@ -121,6 +122,33 @@ def test_a_pattern_that_takes_too_long_says_so_under_the_field_and_the_list_stay
     assert "too long" in desk.window.column.wrong.words
     assert len(titles(desk)) == 5
     assert desk.window.listing.asked.filter == ""
+
+
+NAUGHTY = (
+    "(" * 10_000, '"' * 9_999, "is: " * 2_500, "-a " * 3_000, "/(a+)+$/ ", "tag:" + "x" * 9_000, "\u202egnorw \u2066:",
+    "a\u0000b", "😀is:nonsense", "ﷺ OR", "feed:\u0301", "😀" * 5_000, "date:9999999999", "0x1p-3 ${{7*7}} %s%n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_whatever_stands_in_the_fields_is_a_list_or_a_sentence(desk: Desk, text: str) -> None:
+    for field in (desk.window.column.filter, desk.window.toolbar.search):
+        field.setFocus()
+        field.setText(text)
+        desk.settle()
+
+        field.clear()
+    assert len(desk.window.column.bar.chips) <= MOST_CHIPS
+
+
+def test_a_word_behind_a_picture_letter_is_completed_and_marked_where_it_stands(desk: Desk) -> None:
+    field = desk.window.column.filter
+    field.setFocus()
+    field.setText("😀😀 is:unre")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+    assert field.text() == "😀😀 is:unread "
+    assert field.cursorPosition() == len("😀😀 is:unread ") + 2
 
 
 # --- what is offered ------------------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_RECENT = 20
 """Queries that are remembered."""
+MOST_CHIPS = 24
+"""Conditions beyond these stand in the field alone."""
 
 
 class Finding(QObject):
@@ -237,7 +239,9 @@ class Finding(QObject):
         chips = [Chip(condition, of_search=True) for condition in worth_telling(searched)]
         chips += [Chip(condition) for condition in worth_telling(filtered) if condition not in QUICK]
         asked = self._listing.asked
-        self._column.bar.show_asked(quick, chips, filtered=bool(asked.filter), asked=bool(asked.filter or asked.search))
+        self._column.bar.show_asked(
+            quick, chips[:MOST_CHIPS], filtered=bool(asked.filter), asked=bool(asked.filter or asked.search)
+        )
 
 
 def _finished(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from newsreader.ui.headline_rows import units
 from newsreader.ui.unfinished import may_go_on
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ class Mistakes(QObject):
     def _tell(self) -> None:
         self._pause.stop()
         if self._error is not None:
-            blank = len(self._field.text()) - len(self._field.text().lstrip())
-            self._field.mark(self._error.position + blank)
+            text = self._field.text()
+            blank = len(text) - len(text.lstrip())
+            self._field.mark(units(text[: blank + self._error.position]))
             self._say(sentence(self._error))
 
 

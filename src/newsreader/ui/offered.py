@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
 
 from newsreader.ui import plain
 from newsreader.ui.completing import NONE, offers
+from newsreader.ui.headline_rows import cut, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +72,8 @@ class Completion(QObject):
         if not (self._field.hasFocus() or asked):
             self.close()
             return
-        today = date.today()  # noqa: DTZ011 - the day where the person is
-        found = offers(self._field.text(), self._field.cursorPosition(), self._stock(), today, asked=asked)
+        text, today = self._field.text(), date.today()  # noqa: DTZ011 - the day where the person is
+        found = offers(text, len(cut(text, self._field.cursorPosition())), self._stock(), today, asked=asked)
         if not found.rows:
             self.close()
             return
@@ -115,7 +116,7 @@ class Completion(QObject):
         before = text[: found.begin] + offer.text
         rest = text[found.end :]
         self._field.setText(before + (rest.lstrip() if before.endswith(" ") else rest))
-        self._field.setCursorPosition(len(before))
+        self._field.setCursorPosition(units(before))
         self._look()
 
 
