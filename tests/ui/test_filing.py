@@ -199,6 +199,7 @@ def test_the_menu_of_a_selected_row_is_for_all_of_them(desk: Desk) -> None:
 
     assert menu is not None
     assert other is not None
+    assert words(menu)[0] == "2 articles"
     assert "Take the stars off" in words(menu)
     assert "Copy address" in words(other)
     next(action for action in menu.actions() if action.text() == "Star").trigger()

@@ -148,7 +148,8 @@ class Filing(QObject):
             status.hush()
 
     def _menu_of_several(self, menu: QMenu, ids: Sequence[int]) -> None:
-        menu.addSection(f"{articles(len(ids))}")
+        menu.addAction(articles(len(ids))).setEnabled(False)
+        menu.addSeparator()
         put = self._works.marks.put
         self._add(menu, "Mark as read", lambda: put(READ, ids))
         self._add(menu, "Mark as unread", lambda: put(READ, ids, on=False))
