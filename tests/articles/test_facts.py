@@ -271,8 +271,15 @@ def test_a_person_may_be_the_publisher_too() -> None:
         (
             {"head": "<meta name='author' content='Der Hafen'><meta name='publisher' content='Der Hafen'>",
              "before": "<p>By Der Hafen</p>"},
-            "",
+            "Der Hafen",
         ),
+        ({"head": "<meta name='author' content='The Paper'>", "before": "<p>The Paper</p>"}, ""),
+        ({"before": "<p>By The Paper with Agencies</p>"}, "The Paper with Agencies"),
+        ({"before": "<p class='byline'>By TPN, in News, Islands, Property</p>"}, "TPN"),
+        ({"before": "<p class='author'>Autor: Ida Marlow Google+ mehr</p>"}, "Ida Marlow"),
+        ({"before": "<p class='byline'>By Ida Marlow | 07:15 AM EDT</p>"}, "Ida Marlow"),
+        ({"before": "<p class='author'>Islands</p> <a rel='category tag' href='/c/'>Islands</a>"}, ""),
+        ({"before": "<p>港口新闻记者 沈禾 罗岩</p>"}, "沈禾, 罗岩"),
     ],
 )  # fmt: skip
 def test_bylines_show_in_many_ways(parts: dict[str, str], expected: str) -> None:
@@ -299,10 +306,19 @@ def test_the_author_of_a_teaser_is_not_added_to_the_story_s() -> None:
         ("记者沈禾/北港报导", "沈禾"),
         ("港口报讯（记者 沈禾 实习生 罗岩）渡轮离开。", "沈禾, 罗岩"),
         ("The ferry (in Port Ansel) left.", ""),
+        (
+            "The ferry left.\n\n(Reporting by Ida Marlow and Milo Reeve; Editing by Bram Oakes)",
+            "Ida Marlow, Milo Reeve",
+        ),
+        ("Die Fähre ist weg.\n\ndpa/AFP", "dpa, AFP"),
+        ("Die Fähre ist weg.\n\nHafen-Redaktion\n\nHat Ihnen dieser Artikel gefallen?", "Hafen-Redaktion"),
+        ("The ferry left.\n\nThe Paper / Reuters", "The Paper / Reuters"),
+        ("The ferry left.\n\nThe Sea / Reuters", ""),
+        ("The ferry left.\n\nYes / No", ""),
     ],
 )
-def test_papers_of_east_asia_name_reporters_in_the_text(text: str, names: str) -> None:
-    assert in_text(text) == names
+def test_first_and_last_lines_name_reporters_and_agencies(text: str, names: str) -> None:
+    assert in_text(text, house="The Paper") == names
 
 
 def test_headline_and_byline_may_be_parted_by_breaks_alone() -> None:

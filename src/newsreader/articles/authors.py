@@ -57,10 +57,11 @@ _HAN_NAMES = r"[\u4e00-\u9fff]{2,4}?(?:[\s、，]{1,2}[\u4e00-\u9fff]{2,4}?){0,5
 _HAN_AFTER = r"(?=\s?[）)】/／]|\s(?:实习生|通讯员|摄影)|[\u4e00-\u9fff]{2,4}(?:报道|報導|报导|電|电))"
 _REPORTER = re.compile(
     rf"[（(【](?:[^（）()【】]{{0,14}})?(?:记者|記者|作者|撰文|文)\s*[:：/／]?\s?({_HAN_NAMES}){_HAN_AFTER}"
-    r"|^[^（(【。]{0,14}(?:记者|記者)[\s:：]{0,2}([\u4e00-\u9fff]{2,4})(?=[\s/／]|$)"
+    r"|^[^（(【。]{0,14}(?:记者|記者)[\s:：]{0,2}([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,3}){0,4})(?=[\s/／]|$)"
     r"|(?:^|[\s=\]】)])([가-힣]{2,4})\s(?:선임|인턴|수습|객원)?기자(?=[\s=(]|$)"
 )
 """Reporters whom East Asian papers name in the text itself: "（记者 沈禾）" in front or at the end, "한지우 기자 ="."""
+_WITH_OTHERS = re.compile(r"\s+(?:with|and|mit|avec|con|y|e|und|et)\s.*$|\s*/.*$", re.IGNORECASE)
 _HAN_BEFORE_A_DAY = re.compile(r"([\u4e00-\u9fff]{3,4})\s(?=(?:19|20)\d{2}[年./-])")
 _NO_HAN_NAME = re.compile(
     r"更新|公開|配信|掲載|投稿|日時|時間|时间|時刻|日期|記事|新聞|通信|会員|発|发|[版圏道県都府市区部局省网社]$"
@@ -71,7 +72,7 @@ _IN_STATE = re.compile(r'"(?:authors?|by|bylines?)"\s*:\s*(?=[{\["])', re.IGNORE
 _NAMES_IN_STATE = ("name", "displayName", "fullName", "full_name", "title")
 _MOST_IN_STATE, _LONGEST_STATE = 20, 4_000_000
 _BEGINNING, _END = 300, 200
-_LAST_LINES = 600
+_LAST_LINES, _LAST_PARAGRAPHS, _LONGEST_SIGN_OFF = 600, 3, 40
 _LONGEST_LINE, _LONGEST_DATED = 60, 90
 _MOST_LOOKED_AT = 12
 _MOST_AUTHORS = 5
@@ -85,7 +86,7 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
     linked = [text_within(each) for each in root.xpath("//*[@rel='author']")[:6]]
     near, far = _shown(root, beside)
     people_with_sites = _people_with_sites(said) | _signing([*near, *far])
-    not_people = (site_names - people_with_sites) | _sections_and_portals(said, site_names)
+    not_people = (site_names - people_with_sites) | _sections_and_portals(root, said, site_names)
     groups = (_named_in(said), [linked, *near], far)
     # Some publishers call the editor the author; then the author shows on the page.
     editors = {loose(each) for each in (editor, *editor.split(", "))}
@@ -98,7 +99,8 @@ def byline(root: HtmlElement, said: Said, beside: list[str], *, site_names: froz
         if first:
             return ", ".join(_completed(first, shown))
     company = names.companies([text for texts in groups[0] for text in texts], not_people=not_people)
-    return ", ".join(company) or next((found for line in beside if (found := _agency(line))), "")
+    signing = (found for line in beside if (found := _agency(line) or _house(line, site_names)))
+    return ", ".join(company) or next(signing, "")
 
 
 def _people_in(texts: list[str], excluded: frozenset[str]) -> tuple[str, ...]:
@@ -111,22 +113,45 @@ def _signing(shown: list[list[str]]) -> frozenset[str]:
     return frozenset(loose(name) for name in names.people(signed) if names.is_whole(name))
 
 
-def _sections_and_portals(said: Said, site_names: frozenset[str]) -> frozenset[str]:
+def _sections_and_portals(root: HtmlElement, said: Said, site_names: frozenset[str]) -> frozenset[str]:
     """What themes write where the author belongs: the section, or in East Asia the portal's name without its part."""
-    sections = (*texts_of_value(said.article.get("articleSection")), *said.all("article:section", "section"))
+    linked = (text_within(each) for each in root.xpath("//a[contains(@rel, 'category')]")[:_MOST_LOOKED_AT])
+    sections = (*linked, *texts_of_value(said.article.get("articleSection")), *said.all("article:section", "section"))
     portals = (name for name in map(loose, said.all("author", "article:author")) if _EAST_ASIAN.fullmatch(name))
     starts = {portal for portal in portals if any(name.startswith(portal) for name in site_names)}
     return frozenset({loose(section) for section in sections} | starts)
 
 
-def in_text(text: str) -> str:
-    """The reporters that an article names in its own first or last lines, as agencies and papers of East Asia do."""
+def in_text(text: str, *, house: str = "") -> str:
+    """Whom an article names in its own first or last lines, as agencies and papers of East Asia do; "" for none.
+
+    `house` is the publisher, who may sign with others: "The Paper / Reuters".
+    """
     for part in (text[:_BEGINNING], text[-_END:]):
-        found = _REPORTER.search(part)
-        if found is not None:
-            return ", ".join(names.people([re.sub(r"\s+", "、", found[1] or found[2] or found[3])]))
+        reporter = _reporter(part)
+        if reporter:
+            return ", ".join(names.people([reporter]))
     found = _REPORTING.search(text, max(0, len(text) - _LAST_LINES))
-    return ", ".join(names.people([found[1]])) if found is not None else ""
+    if found is not None:
+        return ", ".join(names.people([found[1]]))
+    lines = [line.strip(" ()[]–—-.") for line in text[-_LAST_LINES:].split("\n\n")[-_LAST_PARAGRAPHS:]]
+    return next((signed for line in reversed(lines) if (signed := _signed_off(line, house))), "")
+
+
+def _signed_off(line: str, house: str) -> str:
+    """The agencies and desks that a last line names and nothing else: "dpa/AFP", "The Paper / Reuters"."""
+    if not 1 < len(line) <= _LONGEST_SIGN_OFF:
+        return ""
+    parts = [part.strip() for part in line.split("/")]
+    if len(parts) > 1 and house and loose(parts[0]) == loose(house):
+        return line
+    found = names.companies(parts)
+    return ", ".join(found) if len(found) == len(parts) else ""
+
+
+def _reporter(text: str) -> str:
+    found = _REPORTER.search(text)
+    return re.sub(r"\s+", "、", found[1] or found[2] or found[3]) if found is not None else ""
 
 
 def in_scripts(root: HtmlElement) -> str:
@@ -159,6 +184,12 @@ def _named_in_state(text: str, place: int) -> list[str]:
 
 def _agency(line: str) -> str:
     return names.agency_alone(line) if len(line) <= _LONGEST_LINE else ""
+
+
+def _house(line: str, site_names: frozenset[str]) -> str:
+    """The publisher, where the page itself says so in the byline's place: "By The Paper with Agencies"."""
+    name = names.without_by(line).strip() if len(line) <= _LONGEST_LINE else line
+    return name if name != line.strip() and loose(_WITH_OTHERS.sub("", name)) in site_names else ""
 
 
 def _completed(first: tuple[str, ...], shown: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -204,6 +235,7 @@ def _shown(root: HtmlElement, beside: list[str]) -> tuple[list[list[str]], list[
     keys = [loose(line) for line in beside]
     near = [text for text in signed if any(loose(text) in key for key in keys)]
     lines = [found[0].strip(" |·•,–—-") for line in beside if (found := _BY.search(line)) is not None]
+    lines += [people for line in beside if len(line) <= _LONGEST_LINE and (people := _reporter(line))]
     lines += [f"By {line}" for by, line in pairwise(beside) if names.is_by(by) and names.is_whole(line)]
     dated = [signed_by for line in beside if (signed_by := _before_a_day(line))]
     far = (*nearby.labelled(root, _LABEL), *dated, *signed)

@@ -37,6 +37,8 @@ _CALLING = re.compile(
     r"\s*(?:(?:선임|인턴|수습|전문|객원)?기자|특파원|논설위원|记者|記者|編集委員|論説委員|特派员|特派員|报道|報道|通讯员)$"
 )
 """Callings that stand behind a name in Korean, Japanese and Chinese."""
+_OF_CLOCKS = re.compile(r"\b[ap]\.?m\.?\s(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|IST|JST|A[EC][DS]T)\b", re.IGNORECASE)
+"""What is left of a time of day where its figures are gone."""
 _EMAIL = re.compile(r"\S+@\S+|\(?@[\w.]+\)?|https?://\S+|www\.\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _WHEN = re.compile(
@@ -76,7 +78,7 @@ _NEWS_AGENCY = re.compile(
     r"|anp|lusa|agerpres)(?: [A-Z][a-z]+)?",
     re.IGNORECASE,
 )
-_FOLLOW = re.compile(r"\s+Follow\b.*$")
+_FOLLOW = re.compile(r"\s+(?:Follow\b|Google\+|Facebook\b|Twitter\b|Instagram\b).*$|,\s+in\s+[A-Z].*$")
 _OTHER_HANDS = re.compile(r"\s*(?:责任编辑|责任编审|责编|編集|编辑|編輯|审校|校对|审核|来源|來源)\s*[:：]?.*$")
 _HAN_CALLING = re.compile(
     r"\s*(?:特约|見習|见习|实习|本报|本報)?(?:通讯员|实习生|记者|記者|编译|編譯|摄影|攝影)\s*[:：]?(?=[\u4e00-\u9fff\s、])"
@@ -155,7 +157,7 @@ def agency_alone(line: str) -> str:
 
 def _names(text: str) -> list[str]:
     text = _ON_A_DAY.sub("", _EMAIL.sub(" ", text.strip(" []【】")))
-    text = " ".join(without_dates(_unglued(text)).split())
+    text = _OF_CLOCKS.sub("|", " ".join(without_dates(_unglued(text)).split()))
     text = _OTHER_HANDS.sub("", _FOLLOW.sub("", _BY.sub("", text)))
     names = []
     for part in _SPLIT.split(_HAN_CALLING.sub("|", text)):
@@ -185,6 +187,11 @@ def _without_company(name: str) -> str:
         return calling[1]
     housed = _HOUSED.fullmatch(name)
     return housed[1] if housed is not None else name
+
+
+def without_by(text: str) -> str:
+    """The text without the "By" that it begins with."""
+    return _BY.sub("", text)
 
 
 def begins_with_by(text: str) -> bool:

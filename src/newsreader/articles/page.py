@@ -84,7 +84,7 @@ def extract(body: bytes, *, url: str, charset: str = "", mime: str = "") -> Extr
         title=facts.title,
         kicker=reading.lines.kicker,
         standfirst=_standfirst(reading.lines, facts.description, text, facts.title),
-        byline=facts.byline or authors.in_text(text) or _author_in_scripts(root, reading),
+        byline=facts.byline or authors.in_text(text, house=facts.source) or _author_in_scripts(root, reading),
         dateline=dateline(text, said.fact("dateline")),
         published=facts.published,
         modified=facts.modified,
