@@ -91,3 +91,65 @@ def test_thousands_of_empty_links_are_asked_once() -> None:
     extract(f"<html><body>{_paragraphs(12, 'it')}{'<div>' * 200}{links}".encode(), url=URL)
 
     assert time.process_time() - began < 10
+
+
+def test_a_story_begins_below_its_headline_though_lists_of_links_stand_there() -> None:
+    shopping = "".join(f"<li><a href=https://shop.example/{n}>Tin of paint {n}</a></li>" for n in range(20))
+    heard = _heard(
+        f"<div><h1>Old chairs</h1>{_paragraphs(8, 'one')}<ul>{shopping}</ul><div>{_paragraphs(12, 'two')}</div></div>"
+    )
+
+    assert len([block for block in heard.blocks if block.element.tag == "p"]) == 20
+
+
+def test_paragraphs_made_alike_in_one_article_are_one_story() -> None:
+    first, second = (_paragraphs(count, of).replace("<p>", "<p class=text>") for count, of in ((4, "a"), (12, "b")))
+    links = "".join(f"<a href=/{n}>Another story of the day</a> " for n in range(40))
+    heard = _heard(f"<article><div>{first}</div><div>{links}</div><div>{second}</div></article>")
+
+    assert len(heard.blocks) == 16
+
+
+def test_captions_of_a_list_are_not_the_story_that_the_page_names() -> None:
+    captions = "".join(f"<li>{_paragraphs(1, f'picture {n}')}</li>" for n in range(30))
+    html = f"<h1>Hotels</h1><div itemprop=articleBody>{_paragraphs(9, 'it')}<div><ul>{captions}</ul></div></div>"
+
+    assert "Sentence 8 of it" in extract(f"<html><body>{html}</body></html>".encode(), url=URL).text
+
+
+def test_the_story_is_all_that_the_page_names_as_its_text() -> None:
+    opening = (
+        "<section>" + _paragraphs(1, "the opening").replace("<p>", "<div>").replace("</p>", "</div>") + "</section>"
+    )
+    named = " ".join(
+        f"Sentence {n} of {of} says what the council decided, and what it had decided before."
+        for of, count in (("the opening", 1), ("it", 12))
+        for n in range(count)
+    )
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{named}"}}</script>'
+    html = f"<main>{opening}<section>{_paragraphs(12, 'it')}</section></main>{data}"
+
+    assert "Sentence 0 of the opening" in extract(f"<html><body>{html}</body></html>".encode(), url=URL).text
+
+
+def test_the_next_article_on_the_page_is_another_story() -> None:
+    articles = "".join(
+        f"<article><h1>The {of}</h1><div>{_paragraphs(count, of)}</div></article>"
+        for of, count in (("bridge", 9), ("ferry", 14))
+    )
+    html = f"<html><head><title>The bridge</title></head><body><main>{articles}</main></body></html>"
+
+    text = extract(html.encode(), url=URL).text
+
+    assert "of bridge" in text
+    assert "of ferry" not in text
+
+
+def test_a_block_in_a_link_is_a_link() -> None:
+    teaser = (
+        "<a href=/next><h3>The next one</h3><p>It begins where this one ends, and it is as long as this one.</p></a>"
+    )
+    root = page(f"<html><body>{teaser}</body></html>")
+    assert root is not None
+
+    assert [block.linked for block in blocks(root)] == [1.0, 1.0]

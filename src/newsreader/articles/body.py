@@ -65,6 +65,7 @@ def find(row: list[Block], voices: list[str], headline: HtmlElement | None) -> P
     container = max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
     container = _widened(container, heard, _weights(row, everything=True))
     container = _round_named(container, row, voices[-1])
+    container = _of_headline(container, heard, headline)
     if container.tag in {"p", "ul", "ol", "blockquote", "span", "pre", "table", "tbody", "tr"}:
         container = container.getparent() if container.getparent() is not None else container
     return Place(container=container, scope=_scope(container, headline), heard=heard)
@@ -97,6 +98,19 @@ def _round_named(container: HtmlElement, row: list[Block], named: str) -> HtmlEl
         return container
     above = [container, *container.iterancestors()]
     return next((each for each in above if named_in[each] >= _NEARLY_ALL * most), container)
+
+
+def _of_headline(container: HtmlElement, heard: Counter[HtmlElement], headline: HtmlElement | None) -> HtmlElement:
+    """The article that the headline is in, where the element holds several whole ones."""
+    if headline is None:
+        return container
+    above = list(headline.iterancestors())
+    own = next((each for each in above if each.tag == "article" and container in each.iterancestors()), None)
+    if own is None or heard[own] < _LONG_NAMED:
+        return container
+    others = (each for each in container.iter("article") if own not in each.iterancestors() and each is not own)
+    is_one_of_several = any(heard[each] >= _LONG_NAMED and each.find(".//h1") is not None for each in others)
+    return own if is_one_of_several else container
 
 
 def _is_said(block: Block, said: str) -> bool:

@@ -40,6 +40,7 @@ from newsreader.articles.photo_facts import Told
 from newsreader.articles.photo_facts import told as told_of
 from newsreader.articles.refuse import refuse, why_no_article
 from newsreader.articles.tongues import heard
+from newsreader.articles.unseen import settle_unseen
 from newsreader.errors import PageError
 from newsreader.model import Extract, PhotoUse
 
@@ -132,6 +133,7 @@ def _body(root: HtmlElement, said: Said, facts: facts_of.Facts, *, url: str, is_
     page_body = root.find("body")
     page_body = root if page_body is None else page_body
     use_backgrounds(page_body)
+    settle_unseen(page_body)
     remove_cards(page_body, (url, facts.canonical_url), url)
     as_it_stood = deepcopy(root)
     named = lead_photo.named(said, base_url)
