@@ -423,3 +423,29 @@ def test_a_gallery_of_other_stories_stays_out() -> None:
     cards = "".join(f'<li><a href="/{n}"><img src="/p/lion-{n}0001.jpg"><b>Lion {n}</b></a></li>' for n in range(5))
 
     assert photos("") == read(story(after=f'<div class="gallery"><ul class="slides">{cards}</ul></div>')).photos == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        (
+            '<div class="card"><picture><source srcset="/p/lion.webp"><img src="/p/lion.jpg"></picture>'
+            '<a href="/other">Another story, which is about lions</a></div>'
+        ),
+        '<div class="sticky-player"><div><img src="/p/lion.jpg"></div><p>#8 A lion on his rest</p></div>',
+    ],
+)
+def test_previews_and_covers_of_podcasts_go_with_their_sources(html: str) -> None:
+    assert photos(html) == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="video-player"><img src="/p/lion.jpg"><span>Video</span></div>',
+        '<div class="player"><img src="/p/lion.jpg"></div>',
+        '<div class="player audio"><img src="/p/lion.jpg"><span>Foto: Ada Lee</span></div>',
+    ],
+)
+def test_a_photo_with_film_or_sound_stays(html: str) -> None:
+    assert len(photos(html)) == 1

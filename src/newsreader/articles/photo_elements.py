@@ -36,6 +36,8 @@ _PERSON_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori?|byline|contributors?|journalists?|redakteure?|redaktion|staff)/",
     re.IGNORECASE,
 )
+_LISTENED = words("player podcast podcasts podcastplayer audioplayer audio episode")
+_WATCHED = words("video videos videoplayer gallery galerie slideshow")
 _MAYBE_PERSON = words("profile profil perfil member")
 _LONGEST_PERSON = 300
 _DECORATION_ADDRESS = re.compile(
@@ -190,6 +192,19 @@ def is_portrait(element: HtmlElement) -> bool:
     return False
 
 
+def is_cover(element: HtmlElement) -> bool:
+    """Whether the photo is the cover of something to listen to: it stands beside the title, in a player."""
+    for parent in islice(element.iterancestors(), 4):
+        said = short_text(parent, _LONGEST_PERSON) if parent.tag not in STOPS else None
+        if said is None or parent.tag == "figure":
+            # A photo of the story may have sound as well.
+            return False
+        found = sign_words(parent)
+        if said and not is_credit_only(said) and found & _LISTENED and not found & _WATCHED:
+            return True
+    return False
+
+
 def _leads_to_a_person(link: HtmlElement) -> bool:
     return "author" in (link.get("rel") or "").split() or _PERSON_PAGE.search(link.get("href") or "") is not None
 
@@ -240,7 +255,8 @@ def remove_teasers(root: HtmlElement, url: str, canonical_url: str) -> None:
     """Takes out the photos that lead to other stories."""
     for element in list(photo_elements(root)):
         if element.getparent() is not None and is_teaser(element, url, canonical_url):
-            remove(element)
+            # Its sources alone would be a photo again.
+            remove(next(element.iterancestors("picture"), element))
 
 
 def _is_on_a_card(element: HtmlElement, url: str) -> bool:
