@@ -192,14 +192,15 @@ def test_an_address_dropped_without_it_can_still_be_saved_as_a_page(desk: Desk) 
 )
 def test_only_what_can_be_used_may_be_dropped(desk: Desk, text: str, taken: bool) -> None:
     mime = dropped_files(text.removeprefix("file://")) if text.startswith("file:") else dropped_text(text)
-    event = QDragEnterEvent(
-        desk.window.rect().center(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NO_KEY
-    )
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDragEnterEvent(desk.window.rect().center(), actions, mime, Qt.MouseButton.LeftButton, NO_KEY)
+    event.setDropAction(Qt.DropAction.MoveAction)
     event.ignore()
 
     desk.window.dragEnterEvent(event)
 
     assert event.isAccepted() == taken
+    assert (event.dropAction() is Qt.DropAction.CopyAction) == taken
 
 
 def test_pages_that_an_engine_took_with_it_are_named(desk: Desk) -> None:

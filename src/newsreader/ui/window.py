@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from newsreader.library import Library
     from newsreader.settings import Settings
@@ -201,15 +201,17 @@ class Window(QMainWindow):
         from newsreader.ui.addresses import files_in, meant  # noqa: PLC0415 - start-up time
 
         if files_in(event.mimeData().urls()) or meant(event.mimeData().text()):
-            event.acceptProposedAction()
+            _take_a_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """What may be dropped is known already."""
+        _take_a_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files are saved, and addresses while Shift is held; else it is asked whether to add the feed."""
         from newsreader.ui.addresses import files_in, meant  # noqa: PLC0415 - start-up time
 
-        # Nobody shall take a file away because it was moved here.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        _take_a_copy(event)
         files, url = files_in(event.mimeData().urls()), meant(event.mimeData().text())
         if files:
             self.dropped_to_save.emit(files)
@@ -232,3 +234,9 @@ class Window(QMainWindow):
             clerk.close()
         self.library.close()
         super().closeEvent(event)
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Accepts it and leaves it where it is: who drags a file away takes it from its folder when it was moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
