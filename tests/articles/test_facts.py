@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.articles.authors import in_text
 from newsreader.articles.language import direction, shortest
-from newsreader.articles.moments import moment, moment_in_address, read_moment
+from newsreader.articles.moments import moment, moment_in_address, read_moment, surer
 from newsreader.articles.names import people
 from tests.articles.pages import SENTENCES, read, story
 
@@ -358,6 +358,21 @@ def test_a_time_without_a_zone_is_in_the_zone_of_the_page_s_other_times() -> Non
         ({"head": "<meta itemprop='dateUpdate' content='2026-11-20'>"}, datetime(2026, 11, 20, tzinfo=UTC)),
         ({"before": "<p>Ida Marlow | 20.11.2026</p><p class='date'>3.2.2026</p>"}, datetime(2026, 11, 20, tzinfo=UTC)),
         ({"after": "<script>var page = {'ptime': '2026-11-20'}</script>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"after": "<div data-publish-date='2026-11-20'></div>"}, datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"after": '<script>a = {"deployDt":"2026.11.20 18:40"}</script>'}, datetime(2026, 11, 20, 18, 40, tzinfo=UTC)),
+        ({"before": "<p>Updated 22 November 2026</p><p>Published 20 November 2026</p>"},
+         datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"before": "<p>Aktualisiert am 22.11.2026, veröffentlicht am 20.11.2026</p>"},
+         datetime(2026, 11, 20, tzinfo=UTC)),
+        ({"before": "<p>更新日：2026/11/22 11:30 公開日：2026/11/20 11:30</p>"},
+         datetime(2026, 11, 20, 11, 30, tzinfo=UTC)),
+        ({"before": "<p>20.11.2026, 14:05 Uhr MEZ</p>"}, datetime(2026, 11, 20, 13, 5, tzinfo=UTC)),
+        ({"before": "<p>2026年11月20日 8:30 JST</p>"}, datetime(2026, 11, 19, 23, 30, tzinfo=UTC)),
+        (
+            {"before": "<p class='pubdate'>20.11.2026, 8:30</p>",
+             "after": "<aside><time datetime='2026-11-02T09:00:00+09:00'>2.11.</time></aside>"},
+            datetime(2026, 11, 19, 23, 30, tzinfo=UTC),
+        ),
         (
             {"before": "<p class='PublishDate'>20. November 2026</p>", "lang": "de",
              "inside": "<blockquote><time datetime='2018-03-12'>12. März</time></blockquote>"},
@@ -372,6 +387,44 @@ def test_a_time_without_a_zone_is_in_the_zone_of_the_page_s_other_times() -> Non
 )  # fmt: skip
 def test_days_show_in_many_ways(parts: dict[str, str], expected: datetime) -> None:
     assert published(**parts) == expected
+
+
+def test_the_line_below_the_headline_tells_publication_and_change_apart() -> None:
+    article = read(story(before="<p>Published 20 November 2026 | Last updated 22 November 2026</p>"))
+
+    assert article.published == datetime(2026, 11, 20, tzinfo=UTC)
+    assert article.modified == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("date", "is_rough"),
+    [
+        ("2026-11-20T07:30:00+01:00", False),
+        ("2026-11-20T07:30:00Z", False),
+        ("1795156200", False),
+        ("2026-11-20T07:30:00", True),
+        ("2026-11-20", True),
+    ],
+)
+def test_it_is_known_whether_a_time_is_whole(date: str, *, is_rough: bool) -> None:
+    assert read(story(head=f"<meta property='article:published_time' content='{date}'>")).is_rough == is_rough
+
+
+@pytest.mark.parametrize(
+    ("page", "other", "expected"),
+    [
+        ("2026-11-20T08:30", "2026-11-20T07:30", "2026-11-20T07:30"),
+        ("2026-11-20T08:30", "2026-11-20T14:00", "2026-11-20T14:00"),
+        ("2026-11-20T08:30", "2026-11-20T09:37", "2026-11-20T08:30"),
+        ("2026-11-20T08:30", "2026-11-22T08:30", "2026-11-20T08:30"),
+        ("2026-11-20T00:00", "2026-11-20T17:21", "2026-11-20T17:21"),
+        ("2026-11-20T00:00", "2026-11-23T17:21", "2026-11-20T00:00"),
+    ],
+)
+def test_a_rough_time_yields_to_the_same_moment_told_with_its_zone(page: str, other: str, expected: str) -> None:
+    rough, told, moment_meant = (datetime.fromisoformat(f"{each}+00:00") for each in (page, other, expected))
+
+    assert surer(rough, told) == moment_meant
 
 
 JSON = st.recursive(

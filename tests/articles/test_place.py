@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from newsreader.articles.clean import clean
 from newsreader.articles.place import better, place
 from newsreader.model import Entry, Extract, PageMark, PhotoUse, State
@@ -57,6 +59,17 @@ def test_what_the_page_does_not_say_the_entry_says() -> None:
         when,
         ("sea",),
     )
+
+
+@pytest.mark.parametrize("is_rough", [True, False])
+def test_the_entry_says_the_zone_that_the_page_does_not(*, is_rough: bool) -> None:
+    local, told = datetime(2026, 11, 20, 8, 30, tzinfo=UTC), datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+    extract = Extract(url="u", html="<p>x</p>", published=local, is_rough=is_rough)
+    entry = Entry(guid="g", published=told)
+
+    content = place(extract, {}, state=State.WHOLE, reason="", pages=(), entry=entry)
+
+    assert content.published == (told if is_rough else local)
 
 
 def page(letters: int, *, paywalled: bool = False) -> Extract:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,8 +28,7 @@ class Facts:
 
     title: str = ""
     byline: str = ""
-    published: datetime | None = None
-    modified: datetime | None = None
+    dates: published.Dates = field(default_factory=published.Dates)
     source: str = ""
     editor: str = ""
     language: str = ""
@@ -53,7 +52,7 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     facts.editor = editor.read(root, said)
     beside = nearby.short_texts(facts.headline)
     facts.byline = authors.byline(root, said, beside, site_names=site_names, editor=facts.editor)
-    facts.published, facts.modified = published.dates(root, said, beside, url=url, language=facts.language, now=now)
+    facts.dates = published.dates(root, said, beside, url=url, language=facts.language, now=now)
     facts.source = _source(root, said)
     facts.canonical_url = _canonical(root, said, url)
     facts.comments_url = absolute(url, said.fact("discussionUrl", "commentUrl"))

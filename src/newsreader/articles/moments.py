@@ -18,9 +18,19 @@ _EAST_ASIAN = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|Uhr|GMT|UTC|h)\b)?", re.IGNORECASE)
-_ZONED = re.compile(r"(?:GMT|UTC|[A-Z]{1,3}[SD]T|CES?T|Z|[+-]\d{2}:?\d{2})\b|^\d{10,}")
+_HOURS = {
+    "GMT": 0, "UTC": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "WAT": 1, "CEST": 2, "MESZ": 2, "EET": 2, "SAST": 2,
+    "EEST": 3, "MSK": 3, "МСК": 3, "EAT": 3, "TRT": 3, "IST": 5.5, "WIB": 7, "WITA": 8, "HKT": 8, "SGT": 8, "JST": 9,
+    "KST": 9, "WIT": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
+    "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3, "ART": -3,
+}  # fmt: skip
+"""How many hours the clocks of these zones are ahead of UTC."""
+_ZONE = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}[^\d\n]{{0,8}}?\b({'|'.join(_HOURS)})\b")
+_ZONED = re.compile(rf"\b(?:{'|'.join(_HOURS)}|[A-Z]{{1,3}}[SD]T|Z)\b|[+-]\d{{2}}:?\d{{2}}\b|^\d{{10,}}")
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
+_A_DAY, _ZONES_APART = timedelta(days=1), timedelta(hours=14)
+_QUARTER_S, _MINUTE_S = 900, 60
 _LONGEST = 120
 _IN_NUMBERS = re.compile(
     r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?!\d)(?:\D{0,12}?(\d{1,2})[:.](\d{2})(?!\d))?", re.ASCII
@@ -57,12 +67,14 @@ def read_moment(text: str, *, language: str, now: datetime) -> datetime | None:
     if asian is not None:
         year, month, day, hour, minute = asian.groups()
         try:
-            return _sane(datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC), now)
+            local = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC)
+            return _sane(local - _named_offset(text), now)
         except ValueError:
             return None
     numbers = _IN_NUMBERS.search(text)
     if numbers is not None:
-        return _sane(_from_numbers(numbers, language), now)
+        in_numbers = _from_numbers(numbers, language)
+        return _sane(in_numbers - _named_offset(text), now) if in_numbers else None
     written = _WRITTEN.search(text)
     return _sane(_by_dateparser(written[0], language), now) if written else None
 
@@ -77,6 +89,12 @@ def _from_numbers(found: re.Match[str], language: str) -> datetime | None:
         return datetime(year, month, day, int(found[5] or 0) % 24, int(found[6] or 0) % 60, tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _named_offset(text: str) -> timedelta:
+    """How far from UTC the zone is that stands behind the time of day: "14:05 Uhr MEZ"."""
+    found = _ZONE.search(text)
+    return timedelta(hours=_HOURS[found[1]]) if found else timedelta(0)
 
 
 def is_date(text: str) -> bool:
@@ -97,6 +115,25 @@ def has_zoneless_time(text: str) -> bool:
     if found is not None:
         return found[4] is not None and found[7] is None
     return _CLOCK.search(text) is not None and _ZONED.search(text) is None
+
+
+def is_rough(text: str) -> bool:
+    """Whether the text is a day without a time of day, or one without a zone."""
+    has_clock = _CLOCK.search(text) is not None or _ZONED.search(text) is not None
+    return not has_clock or has_zoneless_time(text)
+
+
+def surer(rough: datetime, other: datetime) -> datetime:
+    """The moment itself where another source tells it with its zone, else the rough one.
+
+    `rough` is a time of day whose zone is not known, or a day at 00:00. The same moment is another one's where they
+    are as far apart as clocks of two zones are, or of that day.
+    """
+    apart = other - rough
+    if rough.hour == rough.minute == rough.second == 0:
+        return other if -_ZONES_APART <= apart <= _A_DAY + _ZONES_APART else rough
+    is_another_zone = abs(apart) <= _ZONES_APART and apart.total_seconds() % _QUARTER_S < _MINUTE_S
+    return other if is_another_zone else rough
 
 
 def where_dated(text: str) -> int:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from newsreader.articles.moments import surer
 from newsreader.model import Content, Extract, PlacedPhoto
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from newsreader.model import Entry, PageMark, State
 
@@ -53,7 +55,7 @@ def place(
         standfirst=extract.standfirst,
         byline=extract.byline or (entry.byline if entry else ""),
         dateline=extract.dateline,
-        published=extract.published or (entry.published if entry else None),
+        published=_published(extract, entry.published if entry else None),
         modified=extract.modified or (entry.modified if entry else None),
         source=extract.source or (entry.source if entry else ""),
         editor=extract.editor,
@@ -75,6 +77,12 @@ def place(
     )
 
 
+def _published(page: Extract, feed: datetime | None) -> datetime | None:
+    if page.published is None or feed is None:
+        return page.published or feed
+    return surer(page.published, feed) if page.is_rough else page.published
+
+
 def better(page: Extract, feed: Extract) -> Extract:
     """The fuller and cleaner of the two, with the facts that only the other knows."""
     page_length, feed_length = len(page.text), len(feed.text)
@@ -89,7 +97,7 @@ def better(page: Extract, feed: Extract) -> Extract:
         standfirst=best.standfirst or ("" if _begins_with(best.text, other.standfirst) else other.standfirst),
         byline=best.byline or other.byline,
         dateline=best.dateline or other.dateline,
-        published=page.published or feed.published,
+        published=_published(page, feed.published),
         modified=page.modified or feed.modified,
         source=page.source or feed.source,
         editor=best.editor or other.editor,

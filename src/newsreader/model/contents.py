@@ -39,6 +39,8 @@ class Extract:
     dateline: str = ""
     published: datetime | None = None
     modified: datetime | None = None
+    is_rough: bool = False
+    """The zone of `published`, or its time of day, is not known: UTC and 00:00 are assumed."""
     source: str = ""
     editor: str = ""
     language: str = ""
