@@ -98,10 +98,6 @@ class FilterBar(QWidget):
         self._save.setVisible(asked)
         self._arrange()
 
-    def press(self, chip: Chip) -> None:
-        """Clicks a chip away."""
-        self._chips[chip].click()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays the buttons out anew."""
         super().resizeEvent(event)
