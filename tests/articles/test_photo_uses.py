@@ -140,6 +140,10 @@ CAPTION = "A lion yawns."
          CAPTION, ""),
         ("<figure>{}<div class='copyright'>A lion that lives in no zoo yawns at noon. © Ada Lee</div></figure>",
          "A lion that lives in no zoo yawns at noon.", "© Ada Lee"),
+        ("<figure><span>{}<span>© Ada Lee</span></span><figcaption>A lion yawns.</figcaption></figure>",
+         CAPTION, "© Ada Lee"),
+        ("<div class='hmedia'><p class='photo'>{}</p><p class='contributor'>Zoo</p><p class='caption'>" + CAPTION
+         + "</p></div>", CAPTION, "Zoo"),
         ("<figure>{}</figure>", "", ""),
     ],
 )  # fmt: skip
@@ -169,6 +173,7 @@ def test_caption_and_credit_are_told_apart(html: str, caption: str, credit: str)
         ("Ein Löwe gähnt. (Archivbild)", "Ein Löwe gähnt. (Archivbild)", ""),
         ("A lion, 1988 (archive: The Paper)", "A lion, 1988", "archive: The Paper"),
         ("A lion | A. Lee/Paper", "A lion", "A. Lee/Paper"),
+        ("Foto: Ada Lee (Reuters) | Vídeo: EPV", "", "Foto: Ada Lee (Reuters) | Vídeo: EPV"),
         ("Ein Löwe in La Soledad / Ada Lee", "Ein Löwe in La Soledad", "Ada Lee"),
         ("Liūtas / A. Lee / Paper nuotr.", "Liūtas", "A. Lee / Paper nuotr"),
         ("あくびするライオン＝李恵撮影", "あくびするライオン", "李恵撮影"),
@@ -449,3 +454,34 @@ def test_previews_and_covers_of_podcasts_go_with_their_sources(html: str) -> Non
 )
 def test_a_photo_with_film_or_sound_stays(html: str) -> None:
     assert len(photos(html)) == 1
+
+
+def test_the_caption_of_several_photos_in_one_figure_is_kept() -> None:
+    pair = '<div><img src="/p/lion.jpg"></div><div><img src="/p/tiger.jpg"></div>'
+
+    found = read(story(inside=f"<figure>{pair}<figcaption>A lion and a tiger. © Ada Lee</figcaption></figure>"))
+
+    assert [(each.caption, each.credit) for each in found.photos] == [("A lion and a tiger.", "© Ada Lee"), ("", "")]
+    assert found.text == "\n\n".join(SENTENCES)
+
+
+def test_a_caption_that_describes_is_no_standfirst() -> None:
+    line = '<figcaption itemprop="description">A lion yawns at noon.</figcaption>'
+
+    found = read(story(before=f'<figure><img src="/p/lion.jpg">{line}</figure>'))
+
+    assert [each.caption for each in found.photos] == ["A lion yawns at noon."]
+
+
+def test_a_large_photo_may_be_called_a_logo() -> None:
+    html = '<figure><img class="logos" src="/p/logo-lion.jpg" width="{}" height="{}"></figure>'
+
+    assert len(photos(html.format(890, 590))) == 1
+    assert photos(html.format(300, 200)) == ()
+
+
+def test_a_photo_that_leads_to_another_host_of_the_paper_is_that_story_s() -> None:
+    html = '<div><a href="https://{}/2026/other.html"><img src="/p/lion.jpg"></a></div>'
+
+    assert photos(html.format("news.paper.example")) == ()
+    assert len(photos(html.format("zoo.example"))) == 1

@@ -33,7 +33,7 @@ _CREDIT = re.compile(
     r"(?:credits?|copyrights?|photographers?|fotograf|fotografo|fotografía|bildnachweis|bildquelle|bildrechte|"
     r"bildcredit|quelle|source|rights|rightsholder|author|autor|auteur|agency|agencia|attribution|copy|creditline"
     r"|byline"
-    r"|creator|crédit|credito|crediti|licence|license|provider)"
+    r"|contributor|creator|crédit|credito|crediti|licence|license|provider)"
 )
 _SHORT = 400
 _SENTENCE = 40
@@ -57,7 +57,8 @@ def wrapper_of(element: HtmlElement, root: HtmlElement, base_url: str) -> HtmlEl
             break
         if parent.tag == "figure" or _says_only_of_photo(parent, wrapper):
             wrapper = parent
-        else:
+        elif wrapper.tag == "figure" or next(element.iterancestors("figure"), None) is None:
+            # Below a figure, its parts may say what they like.
             break
     return wrapper
 
@@ -159,7 +160,16 @@ def _within(wrapper: HtmlElement) -> tuple[str, str]:
             text = captions.tidy(text_within(each))
             if text and text not in credits_found and text not in " ".join(texts):
                 credits_found.append(text)
-    return " ".join(texts), " / ".join(credits_found)
+    return " ".join(texts), " / ".join(credits_found) or _beside(wrapper, lines)
+
+
+def _beside(wrapper: HtmlElement, lines: list[HtmlElement]) -> str:
+    """The credit that a figure has outside its caption, in an element without a name."""
+    rest = text_within(wrapper)
+    for line in lines:
+        rest = rest.replace(text_within(line), " ", 1)
+    rest = captions.tidy(rest)
+    return rest if rest and captions.is_credit_only(rest) else ""
 
 
 def _own_text(wrapper: HtmlElement) -> str:
@@ -291,6 +301,9 @@ def _innermost(element: HtmlElement) -> HtmlElement:
 
 def _follows_as_caption(following: HtmlElement) -> bool:
     text = short_text(following, captions.LONGEST)
+    if following.tag == "figcaption" and next(following.iterancestors("figure"), None) is not None:
+        # Of all photos in that figure.
+        return False
     if not text or following.find(".//img") is not None:
         return False
     if any(_SURE_CAPTION.fullmatch(word) for word in sign_words(following)) or _is_picture_note(following):

@@ -101,14 +101,7 @@ _LONGEST_CREDIT = 90
 def split(text: str) -> tuple[str, str]:
     """(caption, credit) out of a line that may hold both: "A lion yawns. (Photo: Ada Lee)". Brackets go."""
     caption, credit = _split_surely(text := tidy(text))
-    if not credit:
-        caption, credit = _guessed(text)
-    elif caption and text.endswith(")"):
-        # Photographer (Agency): the name stands before the brackets.
-        found = _LABELLED.search(caption) if ":" in caption[-_END:] else _NAME_AFTER_STOP.search(caption)
-        if found is not None and found.start() > 0:
-            caption, credit = caption[: found.start()].rstrip(_EDGES), text[found.start(1) :]
-    return caption, credit
+    return (caption, credit) if credit else _guessed(text)
 
 
 def _split_surely(text: str) -> tuple[str, str]:
@@ -117,8 +110,18 @@ def _split_surely(text: str) -> tuple[str, str]:
         found = pattern.search(text)
         if found is not None:
             caption = text[: found.start()].rstrip(_EDGES)
-            return caption, _LABEL_ALONE.sub("", found[1].strip()) if "..." in found[1] else found[1].strip(_EDGES)
+            credit = _LABEL_ALONE.sub("", found[1].strip()) if "..." in found[1] else found[1].strip(_EDGES)
+            return _with_name(text, caption, credit) if caption and text.endswith(")") else (caption, credit)
     return text, ""
+
+
+def _with_name(text: str, caption: str, credit: str) -> tuple[str, str]:
+    """The same, with the photographer who is named before the agency's brackets in the credit."""
+    is_labelled = ":" in caption[-_END:]
+    found = _LABELLED.search(caption) if is_labelled else _NAME_AFTER_STOP.search(caption)
+    if found is None or (not is_labelled and found.start() == 0):
+        return caption, credit
+    return caption[: found.start()].rstrip(_EDGES), text[found.start(1) :]
 
 
 def _guessed(text: str) -> tuple[str, str]:
@@ -130,6 +133,8 @@ def _guessed(text: str) -> tuple[str, str]:
             found = None
     elif " | " in text:
         found = _AFTER_BAR.search(text)
+        if found is not None and is_credit_only(text[: found.start()]):
+            return "", text
     elif " / " in text:
         found = _NAME_AFTER_SLASH.search(text)
     elif not text.isascii():

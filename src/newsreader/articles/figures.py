@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newsreader.articles import captions
-from newsreader.articles.caption_places import caption_of, line_below, wrapper_of
+from newsreader.articles.caption_places import caption_of, in_line, line_below, wrapper_of
 from newsreader.articles.photo_address import addresses_of, names_of
 from newsreader.articles.photo_elements import photo_elements, stand_ins, use_noscript
 from newsreader.articles.photo_verdict import why_no_photo
@@ -68,6 +68,7 @@ def settle(
         known.update(dict.fromkeys(names, addresses[0]))
         uses[addresses[0]] = PhotoUse(url=addresses[0], candidates=addresses, caption=caption, credit=credit, alt=alt)
         _replace(wrapper, taken, figure(uses[addresses[0]]))
+    _caption_of_several(root, uses)
     _credit_below(root, uses)
     _tell(uses, told)
     _caption_again(root, uses)
@@ -91,6 +92,21 @@ def figure(use: PhotoUse) -> HtmlElement:
         if use.credit:
             etree.SubElement(line, "cite").text = use.credit
     return made
+
+
+def _caption_of_several(root: HtmlElement, uses: dict[str, PhotoUse]) -> None:
+    """The one caption of a figure that holds several photos goes to the first of them."""
+    for several in [each for each in root.iter("figure") if not each.get("data-settled")]:
+        inside = [each for each in several.iter("figure") if each.get("data-settled")]
+        line = next((each for each in several.iter("figcaption") if each.getparent().get("data-settled") is None), None)
+        image = inside[0].find("img") if inside else None
+        if line is None or image is None or uses[image.get("src")].caption:
+            continue
+        caption, credit = in_line(text_within(line))
+        use = uses[image.get("src")]
+        uses[use.url] = _filled(use, caption=caption, credit=credit)
+        _credit(inside[0], uses[use.url])
+        remove(line)
 
 
 def _credit_below(root: HtmlElement, uses: dict[str, PhotoUse]) -> None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.articles.blocks import round_headline
+from newsreader.articles.moments import where_dated, without_dates
 from newsreader.articles.tree import loose, sign_words, text_within
 from newsreader.articles.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from newsreader.articles.blocks import Block
@@ -29,6 +32,7 @@ _KICKER = words(
 _BEFORE, _AFTER = 5, 14
 _LONGEST_KICKER, _LONGEST_STANDFIRST = 60, 700
 _SHORTEST_STANDFIRST = 20
+_LONGEST_DAY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +44,36 @@ class Lines:
     shown: tuple[HtmlElement, ...] = ()
 
 
-def read(scope: HtmlElement, headline: HtmlElement | None, *, title: str) -> Lines:
-    """Kicker and standfirst as the page shows them."""
+def read(scope: HtmlElement, headline: HtmlElement | None, *, title: str, sections: Sequence[str] = ()) -> Lines:
+    """Kicker and standfirst as the page shows them. `sections` are those that the page says it is in."""
     if headline is None:
         return Lines()
+    keys = frozenset(loose(section) for section in sections)
     before, after = round_headline(scope, headline, before=_BEFORE, after=_AFTER)
-    kicker = next((block for block in reversed(before) if _is_kicker(block, title)), None)
+    kicker = next((block for block in reversed(before) if _is_kicker(block, title, keys)), None)
     standfirst = next((block for block in after if _is_standfirst(block, loose(title))), None)
     found = [block for block in (kicker, standfirst) if block is not None]
     return Lines(
-        kicker=kicker.text if kicker else "",
+        kicker=(kicker.text if kicker else _kicker_within(headline, title)).rstrip(" :|·–—-"),
         standfirst=standfirst.text if standfirst else "",
         shown=tuple(block.element for block in found),
     )
 
 
-def _is_kicker(block: Block, title: str) -> bool:
+def _kicker_within(headline: HtmlElement, title: str) -> str:
+    """What stands in the headline's own element, and is none of it: `<h1><span class="kicker">Islands</span> …`."""
+    for element in headline.iterdescendants("span", "div", "small", "strong", "a", "p", "em"):
+        if sign_words(element) & _KICKER:
+            text = text_within(element)
+            if 1 < len(text) <= _LONGEST_KICKER and loose(text) and loose(text) not in loose(title):
+                return text
+    return ""
+
+
+def _is_kicker(block: Block, title: str, sections: frozenset[str]) -> bool:
     return (
-        bool(_signs(block) & _KICKER)
+        (bool(_signs(block) & _KICKER) or block.key in sections)
+        and not _is_glued(block)
         and 1 < len(block.text) <= _LONGEST_KICKER
         and loose(block.text) not in loose(title)
     )
@@ -67,10 +83,29 @@ def _is_standfirst(block: Block, title: str) -> bool:
     """By its name only: what a page gives as its description may as well be the first paragraph."""
     if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.key == title:
         return False
-    if block.element.find(".//img") is not None:
-        # "lead-photo" holds a photo's caption.
+    if _is_line_of_facts(block.text):
+        return False
+    if block.element.tag == "figcaption" or block.element.find(".//img") is not None:
+        # A photo's "description", what stands in "lead-photo".
         return False
     return bool(_signs(block) & _STANDFIRST) or block.element.get("itemprop") == "description"
+
+
+def _is_glued(block: Block) -> bool:
+    """Whether it is a row of links that nothing but CSS parts."""
+    links = [text_within(each) for each in block.element.iter("a")]
+    return len(links) > 1 and "".join(links) in block.text
+
+
+def _is_line_of_facts(text: str) -> bool:
+    """Whether the line is a day, begins with one, or ends with one and is no sentence: who wrote it, and when."""
+    day = where_dated(text)
+    rest = without_dates(text)
+    return (
+        day >= 0
+        and (day == 0 or not rest.rstrip(" |·•,–—-:").endswith((".", "!", "?", "。", "”", "»")))
+        and (len(text) - len(text[day:]) + _LONGEST_DAY >= len(text))
+    )
 
 
 def _signs(block: Block) -> frozenset[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SMALLEST_PX = 90
 """Portraits of authors, icons and buttons say that they are smaller than this; no photo of a story does."""
+NO_LOGO_PX = 400
+"""Some systems call the photo of a story its logo; no logo is as high as that."""
 _DECORATION = words(
     "logo logos icon icons avatar avatars gravatar emoji smiley sprite tracking tracker pixel beacon spacer favicon"
     " userpic"
@@ -166,7 +168,7 @@ def stand_ins(root: HtmlElement, base_url: str) -> frozenset[str]:
 def is_icon(element: HtmlElement) -> bool:
     if 0 < least_px(element) < SMALLEST_PX:
         return True
-    if sign_words(element) & _DECORATION:
+    if sign_words(element) & _DECORATION and least_px(element) < NO_LOGO_PX:
         return True
     parent = element.getparent()
     for _ in range(3):
@@ -236,7 +238,7 @@ def _leads_elsewhere(link: HtmlElement, url: str) -> bool:
     here, there = urlsplit(url), urlsplit(absolute(url, href))
     stem = here.path.rstrip("/").rpartition(".")[0] or here.path.rstrip("/")
     # A link to another site leads to what the photo shows, not to another story.
-    own = there.hostname != here.hostname or (bool(stem) and there.path.startswith(stem))
+    own = not _is_of_site(there.hostname, here.hostname) or (bool(stem) and there.path.startswith(stem))
     return bool(there.path.strip("/")) and not own and not IMAGE_NAME.search(href) and not _LARGER.search(there.path)
 
 
@@ -290,8 +292,12 @@ def _leads_to_a_story(link: HtmlElement, url: str) -> bool:
     if _is_within_the_page(link):
         return False
     href = (link.get("href") or "").strip()
-    there, here = urlsplit(absolute(url, href)).hostname or "", urlsplit(url).hostname or ""
-    return there.split(".")[-2:] == here.split(".")[-2:]
+    return _is_of_site(urlsplit(absolute(url, href)).hostname, urlsplit(url).hostname)
+
+
+def _is_of_site(one: str | None, other: str | None) -> bool:
+    """Whether two hosts are a paper's: news.paper.example and www.paper.example."""
+    return (one or "").split(".")[-2:] == (other or "").split(".")[-2:]
 
 
 def _is_within_the_page(link: HtmlElement) -> bool:

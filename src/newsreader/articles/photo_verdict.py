@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsreader.articles.photo_address import least_px
-from newsreader.articles.photo_elements import SMALLEST_PX, is_cover, is_decoration, is_icon, is_portrait
+from newsreader.articles.photo_elements import NO_LOGO_PX, SMALLEST_PX, is_cover, is_decoration, is_icon, is_portrait
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,6 +28,6 @@ def why_no_photo(element: HtmlElement, addresses: tuple[str, ...]) -> str:
             return what
     if not addresses:
         return "no photo at its address: a drawing, a stand-in or nothing"
-    if is_decoration(addresses[0]):
+    if is_decoration(addresses[0]) and least_px(element) < NO_LOGO_PX:
         return "a logo, an icon, an advert or a counter, by its address"
     return ""
