@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.errors import FetchError
 from newsreader.net.fetcher import Request, Response
-from newsreader.update.errands import Errands
+from newsreader.update.errands import Errands, host_of
 
 
 class Answers:
@@ -46,3 +50,22 @@ def test_what_a_person_typed_is_asked_for_even_so(errands: Errands) -> None:
         asked = Answers().fetch(errands, refused, typed)
 
     assert asked == [refused.url, typed.url]
+
+
+@given(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["http://", "https://", "HTTP://", "//", ""]),
+        st.lists(
+            st.sampled_from(["a.example", "B.example", "me@", "x:y@", "\\", ":80", ":", "[::1]", "é", "\n", " "])
+        ).map("".join),
+        st.sampled_from(["", "/", "/a@b.example", "?q=/", "#c", "\n", "\\@b.example"]),
+    )
+)
+def test_the_name_of_a_server_is_what_taking_the_address_apart_gives(url: str) -> None:
+    try:
+        expected = urlsplit(url).hostname or ""
+    except ValueError:
+        expected = ""
+
+    assert host_of(url) == expected
