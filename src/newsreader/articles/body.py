@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsreader.articles import captions, leave_out
+from newsreader.articles import captions, leave_out, lists
 from newsreader.articles.blocks import IN_LINE, Block, blocks
 from newsreader.articles.embeds import LINE
 from newsreader.articles.moments import without_dates
@@ -173,7 +173,7 @@ def _structural_words(heard: Counter[HtmlElement], scope: HtmlElement, most: int
     return frozenset(word for word, weight in weights.items() if weight > 1.5 * _MUCH * most)
 
 
-def without_asides(container: HtmlElement, voices: list[str], *, title: str, byline: str) -> None:
+def without_asides(container: HtmlElement, voices: list[str], *, title: str, byline: str, url: str) -> None:
     """Takes out the lines that are none of the story, and what stands before and after it."""
     row = [block for block in blocks(container) if not _is_settled(block.element)]
     mark(row, voices)
@@ -183,11 +183,12 @@ def without_asides(container: HtmlElement, voices: list[str], *, title: str, byl
     first, last = positions[0], positions[-1]
     begins = next((number for number, block in enumerate(row) if block.heard and len(block.key) > _SENTENCE), first)
     title_key, names = loose(title), [loose(name) for name in byline.split(", ") if name]
-    repeated = _repeated(row)
+    repeated, in_lists = _repeated(row), lists.whole(row, first=first, last=last, url=url)
     for number, block in enumerate(row):
         is_head = number < begins + 1 and _is_head(block, title_key, names)
         after = row[number + 1] if number + 1 < len(row) else None
-        if is_head or number in repeated or not _stays(block, after, is_inside=first < number < last):
+        stays = number in in_lists or _stays(block, after, is_inside=first < number < last)
+        if is_head or number in repeated or _is_junk(block) or not stays:
             forget(block.element, container)
 
 
@@ -224,9 +225,11 @@ def _is_settled(element: HtmlElement) -> bool:
     )
 
 
+def _is_junk(block: Block) -> bool:
+    return leave_out.is_junk_phrase(block.text) or captions.is_credit_only(block.text)
+
+
 def _stays(block: Block, after: Block | None, *, is_inside: bool) -> bool:
-    if leave_out.is_junk_phrase(block.text) or captions.is_credit_only(block.text):
-        return False
     tag = block.element.tag
     if block.linked > 0.9 and len(block.key) > 12 and tag not in {"li", "td", "th", "dd", "dt"}:
         return (tag in _HEADINGS and _leads_on(block, after)) or _is_in_list(block)

@@ -47,7 +47,7 @@ def remove_cards(page_body: HtmlElement, sites: Iterable[str], url: str) -> None
     products and works lead elsewhere, and round-ups say more of each. A page with little text beside its cards keeps
     them.
     """
-    cards = _cards(page_body, {_site(urlsplit(each).hostname or "") for each in sites if each}, url)
+    cards = _cards(page_body, {site(urlsplit(each).hostname or "") for each in sites if each}, url)
     if not cards:
         return
     prose = {card: _prose(card) for card in cards}
@@ -119,11 +119,11 @@ def _links(page_body: HtmlElement, sites: set[str], url: str) -> Iterator[Headli
         except ValueError:
             continue
         path = address.path.rstrip("/")
-        if len(path) > 1 and path != here and _site(host) in sites:
+        if len(path) > 1 and path != here and site(host) in sites:
             yield anchor, f"{host}{path}?{address.query}"
 
 
-def _site(host: str) -> str:
+def site(host: str) -> str:
     """What two hosts of one publisher share: the name without what stands before it ("co.uk" is no name)."""
     parts = host.split(".")
     return ".".join(parts[-3:] if len(parts[-1]) == 2 and len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])

@@ -86,7 +86,8 @@ _PHRASES = re.compile(
     r"|getting your trinity audio player ready\W*|this video can ?not be played.*|you must be logged in.*"
     r"|jump to comments"
     r"|copy(?: the)? link.*|skip (?:to|past|advert).*|download (?:the|our) app.*|all rights reserved\.?|分享到.*"
-    r"|扫一扫.*"
+    r"|扫一扫.*|[（(【\[]?(?:责任编辑|责编|编辑|原标题|文章关键词|关键词|关键字|點擊進入專題|点击进入专题)\s*[:：].{0,80}"
+    r"|.{0,80}(?:扫描(?:左方|下方|右方)?二维码|微信公众号).{0,80}|edited by [^.!?]{2,80}"
     r"|save article|our journalism needs your support.*|want more\b.*|join (?:our|the) .{0,60}(?:whatsapp|telegram"
     r"|channel|newsletter).*)\s*",
     re.IGNORECASE,
