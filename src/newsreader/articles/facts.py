@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newsreader.articles import authors, editor, headline, keywords, nearby, published
 from newsreader.articles.address import absolute
 from newsreader.articles.language import shortest
-from newsreader.articles.structured import Said, text_of_value
+from newsreader.articles.structured import Said, text_of_value, texts_of_value
 from newsreader.articles.tree import elements, text_within
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Facts:
     canonical_url: str = ""
     comments_url: str = ""
     description: str = ""
+    sections: tuple[str, ...] = ()
     headline: HtmlElement | None = None
     """The element that shows the headline."""
 
@@ -56,7 +57,9 @@ def read(root: HtmlElement, said: Said, *, url: str, now: datetime) -> Facts:
     facts.source = _source(root, said)
     facts.canonical_url = _canonical(root, said, url)
     facts.comments_url = absolute(url, said.fact("discussionUrl", "commentUrl"))
-    facts.description = said.fact("description") or said.first("og:description", "description", "twitter:description")
+    described = said.fact("description") or said.first("og:description", "description", "twitter:description")
+    facts.description = headline.tidy(described).strip(" |·")
+    facts.sections = (*texts_of_value(said.article.get("articleSection")), *said.all("article:section", "section"))
     about = f"{facts.title} {facts.description}"
     facts.keywords, facts.are_of_site = keywords.read(root, said, site_names=site_names, about=about, url=url)
     return facts

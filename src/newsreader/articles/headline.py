@@ -118,9 +118,9 @@ def read(root: HtmlElement, said: Said, names: frozenset[str]) -> tuple[str, Htm
         same = shown[0]
     if same is None:
         best = given[0] if given else (h1_texts[0] if h1_texts else page_title)
-        return _tidy(best), _showing(root, best, shown)
+        return tidy(best), _showing(root, best, shown)
     text, element = same
-    return _tidy(_wording(text, element, named=named, opened=opened, titled=titled, given=given)), element
+    return tidy(_wording(text, element, named=named, opened=opened, titled=titled, given=given)), element
 
 
 def _named(said: Said, shown: list[str]) -> str:
@@ -198,7 +198,7 @@ def _joined(pieces: Iterator[str]) -> str:
     return " ".join(text.split())
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Without letters that do not show, and with what was escaped twice as it was meant."""
     text = _INVISIBLE.sub("", text) if not text.isascii() else text
     return unescape(text) if _ENTITY.search(text) else text

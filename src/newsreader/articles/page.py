@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -54,7 +55,7 @@ STATE = "page state"
 _BEFORE_HEADLINE = 60
 """A photo above its headline stands at most so many elements before it."""
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 20, 500
-_SAME = 50
+_SAME, _CUT_FROM = 50, 100
 _LONG_ENOUGH_WITHOUT_PAGE = 300
 _LITTLE = 250
 """Letters of a body on the page itself below which its scripts may hold more."""
@@ -174,11 +175,11 @@ def _from_place(
     remove_teasers(place.scope, url, facts.canonical_url)
     embeds.into_lines(place.container, base_url)
     body_of.without_furniture(place)
-    lines = headings.read(place.scope, facts.headline, title=facts.title)
+    lines = headings.read(place.scope, facts.headline, title=facts.title, sections=facts.sections)
     for element in lines.shown:
         body_of.forget(element)
     uses = _settled(place, facts, told, url=url, base_url=base_url)
-    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline, url=url)
+    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
     html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
     return _Reading(html=html, photos=photos, lines=lines)
@@ -273,7 +274,15 @@ def _standfirst(lines: headings.Lines, description: str, text: str, title: str) 
     if lines.standfirst or not _SHORTEST_DESCRIPTION <= len(description) <= _LONGEST_DESCRIPTION:
         return lines.standfirst
     key = tree.loose(description)
-    is_cut = description.endswith(("…", "...", "]"))
+    is_cut = description.endswith(("…", "...", "]")) or _ends_within_a_word(description, text)
     if is_cut or key[:_SAME] in tree.loose(text) or key in tree.loose(title):
         return ""
     return description
+
+
+def _ends_within_a_word(description: str, text: str) -> bool:
+    """Whether its last letters are no word of the text, but begin one: descriptions are cut at a number of letters."""
+    last = description.rpartition(" ")[2]
+    if len(description) < _CUT_FROM or not (last.isalpha() and last.isascii()):
+        return False
+    return re.search(rf"\b{last}\b", text) is None and re.search(rf"\b{last}\w", text) is not None
