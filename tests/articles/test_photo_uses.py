@@ -473,6 +473,15 @@ def test_a_caption_that_describes_is_no_standfirst() -> None:
     assert [each.caption for each in found.photos] == ["A lion yawns at noon."]
 
 
+def test_a_description_with_a_credit_is_a_caption_and_no_standfirst() -> None:
+    line = '<div class="media__description">A lion yawns at noon. (Photo: Ada Lee)</div>'
+
+    found = read(story(before=f'<div class="media"><div><img src="/p/lion.jpg"></div>{line}</div>'))
+
+    assert not found.standfirst
+    assert [each.credit for each in found.photos] == ["Photo: Ada Lee"]
+
+
 def test_a_large_photo_may_be_called_a_logo() -> None:
     html = '<figure><img class="logos" src="/p/logo-lion.jpg" width="{}" height="{}"></figure>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsreader.articles import captions
 from newsreader.articles.blocks import round_headline
 from newsreader.articles.moments import where_dated, without_dates
 from newsreader.articles.tree import loose, sign_words, text_within
@@ -88,7 +89,10 @@ def _is_standfirst(block: Block, title: str) -> bool:
     if block.element.tag == "figcaption" or block.element.find(".//img") is not None:
         # A photo's "description", what stands in "lead-photo".
         return False
-    return bool(_signs(block) & _STANDFIRST) or block.element.get("itemprop") == "description"
+    if not _signs(block) & _STANDFIRST and block.element.get("itemprop") != "description":
+        return False
+    # What says who took a photo describes the photo.
+    return not captions.has_credit(block.text)
 
 
 def _is_glued(block: Block) -> bool:
