@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.ui import addresses
 
@@ -55,3 +59,27 @@ def test_nothing_else_may_be_opened(url: str) -> None:
 )
 def test_the_address_is_found_in_what_was_typed_or_dropped(text: str, url: str) -> None:
     assert addresses.meant(text) == url
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        (" a.example/story.html ", "https://a.example/story.html"),
+        ("/home/ann/a page.html", "/home/ann/a page.html"),
+        ("'/home/ann/story.mhtml'", "/home/ann/story.mhtml"),
+        ("file:///home/ann/a%20page.html", "file:///home/ann/a%20page.html"),
+        ("~nobody-of-this-name/page.html", ""),
+        ("javascript:alert(1)", ""),
+        ("two words", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_is_a_file_by_its_whole_path_or_an_address(text: str, page: str) -> None:
+    assert addresses.page_meant(text) == page
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_page_or_none(text: str) -> None:
+    page = addresses.page_meant(text)
+
+    assert page == "" or page.startswith(("http", "/")) or page.lower().startswith("file:") or Path(page).is_absolute()

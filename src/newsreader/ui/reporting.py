@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from newsreader.ui import dialogs
+from newsreader.ui.telling import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +66,4 @@ class Reporting(QObject):
     def _is_refused(self, event: Event) -> None:
         if event.do == "report":
             self.said.emit("")
-            dialogs.tell(
-                self._window,
-                "The report could not be written",
-                f"{event.sentence[:1].upper()}{event.sentence[1:].rstrip('.')}.",
-            )
+            dialogs.tell(self._window, "The report could not be written", sentence_of(event.sentence))

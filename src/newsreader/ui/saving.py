@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from newsreader.ui import dialogs
 from newsreader.ui.save_page import SavePage
+from newsreader.ui.telling import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,12 +74,12 @@ class Saving(QObject):
 
     def _is_refused(self, event: Event) -> None:
         if event.do == "save":
-            self._problems.append(f"{event.url}\n{_sentence(event.sentence)}")
+            self._problems.append(f"{event.url}\n{sentence_of(event.sentence)}")
             self._go_on()
 
     def _is_lost(self, sentence: str) -> None:
         """Nothing more comes of what was asked for."""
-        self._problems += [f"{page}\n{_sentence(sentence)}" for page in self._open]
+        self._problems += [f"{page}\n{sentence_of(sentence)}" for page in self._open]
         if self._open:
             self._open.clear()
             self._finish()
@@ -107,7 +108,3 @@ class Saving(QObject):
             self.dialog.accept()
         if last:
             self.saved.emit(last)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."

@@ -31,3 +31,8 @@ class Telling(QWidget):
         self.said.setText(words[:1].upper() + words[1:])
         self._bar.setVisible(working)
         self.setVisible(bool(words))
+
+
+def sentence_of(words: str) -> str:
+    """What the engine said, as it stands by itself."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
