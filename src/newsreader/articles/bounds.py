@@ -37,7 +37,8 @@ def shortened(html: str) -> str:
     if len(html) > LONGEST:
         html = without_code(html)[:LONGEST]
     if len(html) > _MOST_TAGS and html.count("<") > _MOST_TAGS:
-        html = without_code(html)
+        # Tags that lie too deep go first: the text may stand behind a hundred thousand of them.
+        html = flattened(without_code(html))
         last = next(islice(re.finditer("<", html), _MOST_TAGS, None), None)
         html = html[: last.start()] if last else html
     return html
