@@ -153,3 +153,15 @@ def test_a_block_in_a_link_is_a_link() -> None:
     assert root is not None
 
     assert [block.linked for block in blocks(root)] == [1.0, 1.0]
+
+
+def test_a_question_for_consent_longer_than_the_story_is_none_of_it() -> None:
+    html = f"<div class=modal>{_paragraphs(30, 'us')}</div><div>{_paragraphs(12, 'it')}</div>"
+
+    assert "of us" not in " ".join(block.text for block in _heard(html).blocks)
+
+
+def test_comments_are_known_in_other_languages() -> None:
+    comments = "".join(f"<li class=comentario>{_paragraphs(3, 'me')}</li>" for _ in range(12))
+
+    assert len(_heard(f"<div><section>{_paragraphs(12, 'it')}</section><ul>{comments}</ul></div>").blocks) == 12

@@ -31,7 +31,7 @@ SIGNS = words(
     " nyhetsbrev paywall piano abo abonnement regwall registerwall optin mailchimp"
     # comments
     " comments comment commentlist commentform disqus kommentare kommentar commentaires comentarios respond pinglun"
-    " livefyre"
+    " livefyre comentario commentaire commento commenti reactie reacties komentarz komentarze yorum yorumlar kommentit"
     # adverts
     " ad ads adv advert adverts advertisement advertising adbox adslot adsense adunit adwrapper adcontainer advertorial"
     " anzeige werbung publicidad publicite pub pubblicita reklam reklama annonse annonce sponsor sponsored dfp gpt"

@@ -37,6 +37,7 @@ _ENOUGH = 400
 _TEXT_TAGS = frozenset({"p", "div", "blockquote", "li", "section", "article", "td", "pre", "span", "dd", "main"})
 _LISTS = words("ul ol dl table tbody tr blockquote")
 """Parts of a story, however much of it they hold."""
+_WHOLE = frozenset({"html", "body"})
 _CELLS = frozenset({"li", "td", "th", "dt", "dd"})
 _NONE = leave_out.TAGS | {"figcaption", "header", "noscript", "label"}
 _OTHERWISE = words(
@@ -46,8 +47,10 @@ _OTHERWISE = words(
 """Words that the element round a whole page, or round a story that is sold, may bear."""
 _COMMENTS = words(
     "comments comment commentlist commentform disqus kommentare kommentar commentaires comentarios respond pinglun"
+    " comentario commentaire commento commenti reactie reacties komentarz komentarze yorum yorumlar kommentit"
 )
-_ROUND = _COMMENTS | words("footer sidebar nav menu related newsletter cookie cookies consent modal popup")
+_CONSENT = words("cookie cookies consent gdpr modal popup")
+_ROUND = _COMMENTS | _CONSENT | words("footer sidebar nav menu related newsletter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +179,11 @@ def _is_prose(block: Block) -> bool:
 def _holding(prose: list[Block]) -> set[HtmlElement]:
     """Elements that hold most of the page's paragraphs: whatever they are called, the story is in them."""
     half = _length(prose) / 2
+    never = _COMMENTS | _CONSENT
     return {
-        element for element, length in _lengths(prose).items() if length > half and not sign_words(element) & _COMMENTS
+        element
+        for element, length in _lengths(prose).items()
+        if length > half and (element.tag in _WHOLE or not sign_words(element) & never)
     }
 
 
