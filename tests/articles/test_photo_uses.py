@@ -164,6 +164,7 @@ def test_caption_and_credit_are_told_apart(html: str, caption: str, credit: str)
         ("A lion yawns | Photo Credit: Ada Lee", "A lion yawns", "Photo Credit: Ada Lee"),
         ("The image of a lion is an old one.", "The image of a lion is an old one.", ""),
         ("A lion yawns. Photo by Ada Lee", "A lion yawns.", "Photo by Ada Lee"),
+        ("A lion. | Ada Lee/PA Images via Getty Images", "A lion.", "Ada Lee/PA Images via Getty Images"),
         ("A lion, the last photo by her hand", "A lion, the last photo by her hand", ""),
         ("A lion yawns. Image courtesy of the Zoo", "A lion yawns.", "Image courtesy of the Zoo"),
         ("A lion yawns.Credit...Ada Lee for The Paper", "A lion yawns.", "Ada Lee for The Paper"),

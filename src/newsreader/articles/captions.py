@@ -53,7 +53,7 @@ _AFTER_EQUALS = re.compile(
 )
 _BY_NAME = re.compile(
     r"(?:^|(?<=[.!?…\"”’»)])\s?|\s[-–—|•·]\s|\s)((?:Photo(?:s|graphs?|graphy)?|Pictures?|Images?|Illustrations?|Foto)"
-    r" (?:by|courtesy(?: of)?|credit|via) [^.]{2,60}(?:\.[^.]{1,40})?)$"
+    r" (?:by|courtesy(?: of)?|credit) [^.]{2,60}(?:\.[^.]{1,40})?)$"
 )
 """With a capital: "the last photo by her hand" is no credit."""
 _CREDIT_DOTS = re.compile(r"\s?\b(Credit\s?(?:\.\.\.|…)\s?.{2,100})$")
@@ -76,7 +76,7 @@ _CHINESE = re.compile(r"\s*((?:图片来源|圖片來源|图源|图片|图|圖|�
 _AGENCY = re.compile(AGENCY)
 _CLOSING = tuple(")]）】〕］")
 _AFTER_LABELS = ":：/∕|=＝"
-_AFTER_BY = (" by ", " courtesy ", " credit ", " via ")
+_AFTER_BY = (" by ", " courtesy ", " credit ")
 _SIGNS = ("©", "(c", "copy")
 _END = 140
 """No agency that is named as a caption's source begins further from its end."""
