@@ -69,3 +69,7 @@ def test_lines_of_the_editors_are_none_of_the_story() -> None:
     assert "原标题" not in html
     assert "Ida Marlow" not in html
     assert "Edited by hand" in html
+
+
+def test_a_list_of_one_link_is_no_list() -> None:
+    assert "<li>" not in _html("<ul><li><a href=https://b.example/>Flights to the coast</a></li></ul>")

@@ -22,6 +22,7 @@ _MOSTLY_LINK = 0.8
 _HEADLINE = 25
 """Letters from which on an item that is a link may be another story's headline; names and works are shorter."""
 _FEW_HEADLINES = 0.5
+_SHORTEST = 2
 _FIRST_WIDE, _WIDE = "\u2e80", 3
 
 
@@ -51,7 +52,7 @@ def _is_own(numbers: list[int], row: list[Block], first: int, last: int, url: st
     is_heard = any(item.heard for item in items)
     links = [item for item in items if item.linked > _MOSTLY_LINK]
     headlines = sum(_width(item.key) > _HEADLINE for item in links)
-    if headlines > _FEW_HEADLINES * len(items) or not (is_heard or first < numbers[0] < last):
+    if len(items) < _SHORTEST or headlines > _FEW_HEADLINES * len(items) or not (is_heard or first < numbers[0] < last):
         return False
     # A list of nothing but links to the same site leads on to other stories, however short their headlines are.
     return is_heard or len(links) < len(items) or items[0].element.tag == "td" or _leads_elsewhere(links, url)
