@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from newsreader.library import Library
+from newsreader.ui.pane_look import side_px
 from tests.ui.hand import CTRL, shown, stored, strike
 
 if TYPE_CHECKING:
@@ -164,3 +165,14 @@ def test_a_note_that_is_too_long_is_refused_and_stays_where_it_was_written(desk:
     assert not shown(desk, article_id).noted
     assert panel(desk).text.startswith("word word")
     assert QApplication.focusWidget() is desk.window.column.articles
+
+
+def test_the_note_is_as_wide_as_the_column_of_the_article(desk: Desk) -> None:
+    write(desk, "Ask the board")
+    pane = desk.works.pane
+    pane.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    desk.settle()
+
+    field, viewport = panel(desk).field, pane.viewport()
+    left = field.mapToGlobal(QPoint()).x() - viewport.mapToGlobal(QPoint()).x()
+    assert (left, viewport.width() - left - field.width()) == (side_px(viewport.width()),) * 2

@@ -78,9 +78,9 @@ class NotePanel(QFrame):
             self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
 
-    def align(self, side_px: int) -> None:
+    def align(self, left_px: int, right_px: int) -> None:
         """Keeps so far from the edges."""
-        self._whole.setContentsMargins(side_px, 8, side_px, 12)
+        self._whole.setContentsMargins(left_px, 8, right_px, 12)
 
     def _grow(self) -> None:
         lines = max(LEAST_LINES, min(MOST_LINES, self.field.document().size().height()))

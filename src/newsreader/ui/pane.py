@@ -60,6 +60,7 @@ class ReadingPane(InertBrowser):
     """Shows one article. Every click on a link comes out of `open_link`."""
 
     photo_clicked = Signal(str)
+    resized = Signal()
     reached_end = Signal()
     """Once for each article, when its last line is on the screen."""
     hits_changed = Signal(int, int)
@@ -212,6 +213,7 @@ class ReadingPane(InertBrowser):
         place = self._place()
         self._frame(self.document())
         super().resizeEvent(event)
+        self.resized.emit()
         if self.article is not None:
             self._go(*place)
             self._settler.start(SETTLED_MS)

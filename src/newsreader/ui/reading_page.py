@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from newsreader.ui.pane_look import side_px
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from newsreader.ui.note_panel import NotePanel
     from newsreader.ui.pane import ReadingPane
@@ -36,6 +34,7 @@ class ReadingPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(pane, 1)
+        pane.resized.connect(self._align)
 
     @property
     def note(self) -> NotePanel:
@@ -64,13 +63,13 @@ class ReadingPage(QWidget):
         self._bar.show_tags(names, colours)
         self._bar.setVisible(bool(names))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tags and note stay under the first letters of the lines."""
-        super().resizeEvent(event)
-        self._align()
-
     def _align(self) -> None:
-        side = side_px(self._pane.viewport().width())
+        """Keeps tags and note under the first letters of the lines, and above their last."""
+        viewport = self._pane.viewport()
+        side = side_px(viewport.width())
+        # The scroll bar takes room on one side only.
+        left = viewport.mapTo(self._pane, QPoint()).x() + side
+        right = self._pane.width() - viewport.width() - left + 2 * side
         for widget in (self._bar, self._panel):
             if widget is not None:
-                widget.align(side)
+                widget.align(left, right)

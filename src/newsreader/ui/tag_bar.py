@@ -50,9 +50,9 @@ class TagBar(QWidget):
             self._line.insertWidget(place, button)
         self._fit()
 
-    def align(self, side_px: int) -> None:
+    def align(self, left_px: int, right_px: int) -> None:
         """Keeps so far from the edges."""
-        self._line.setContentsMargins(side_px, TOP_PX, side_px, 0)
+        self._line.setContentsMargins(left_px, TOP_PX, right_px, 0)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
