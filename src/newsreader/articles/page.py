@@ -179,7 +179,7 @@ def _from_place(
     for element in lines.shown:
         body_of.forget(element)
     uses = _settled(place, facts, told, url=url, base_url=base_url)
-    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline)
+    body_of.without_asides(place.container, voices, title=facts.title, byline=facts.byline, url=url)
     html = clean(tree.inner_html(place.container), base_url=base_url)
     photos = tuple(use for use in uses.values() if f'src="{escape(use.url)}"' in html)
     return _Reading(html=html, photos=photos, lines=lines)
