@@ -52,8 +52,13 @@ def test_a_line_of_name_and_day_is_no_standfirst(line: str, standfirst: str) -> 
     ("description", "standfirst"),
     [
         ("What the sailors know &amp;#x27;about it&amp;#x27; |", "What the sailors know 'about it'"),
-        ("A boat that is late on most days and full on others has lately become the talk of the islands and its pass", ""),
-        ("A boat that is late on most days and full on others has lately become the talk of the islands and their people",)
+        (
+            "A boat that is late on most days and full on others has lately become the talk of the islands and its pass",
+            "",
+        ),
+        (
+            "A boat that is late on most days and full on others has lately become the talk of the islands and their people",
+        )
         * 2,
     ],
 )
