@@ -140,7 +140,9 @@ def test_the_second_start_only_starts(place: Place) -> None:
 def test_the_tests_get_what_they_need_and_the_words_after_test(place: Place) -> None:
     done = place.run("test", "-k", "paper", "tests/publish")
 
-    assert done.stdout.splitlines()[-1] == "started -m pytest -k paper tests/publish; platform offscreen; path "
+    assert done.stdout.splitlines()[-1] == (
+        f"started -m {' '.join(run.TESTS)} -k paper tests/publish; platform offscreen; path "
+    )
     assert place.calls() == SET_UP_TESTS
 
 
