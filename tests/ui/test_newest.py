@@ -9,6 +9,7 @@ import pytest
 
 from newsreader.errors import LibraryError
 from newsreader.library import Library
+from newsreader.library.trouble import STOPPED
 from newsreader.ui.newest import Newest
 from tests.ui import stock
 
@@ -56,4 +57,32 @@ def test_what_runs_is_stopped(tmp_path: Path) -> None:
         newest.renew()
         thread.join(0.001)
 
-    assert said == ["the question was stopped, because another one was asked."]
+    assert said == [STOPPED]
+
+
+def test_a_library_that_was_just_opened_can_be_stopped_as_well(tmp_path: Path) -> None:
+    """It reads the settings of its index with the first question, where SQLite tells of an end as of a fault."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        stock.stocked(library)
+
+    said = set()
+    for _ in range(60):
+        with Library.open(path) as library:
+            done = Event()
+            stopping = Thread(target=_stop_until, args=(library, done))
+            stopping.start()
+            try:
+                library.ids(MANY)
+            except LibraryError as error:
+                said.add(error.sentence)
+            finally:
+                done.set()
+                stopping.join()
+            library.ids(MANY)
+    assert said <= {STOPPED}
+
+
+def _stop_until(library: Library, done: Event) -> None:
+    while not done.is_set():
+        library.stop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+import apsw
+
 from newsreader.errors import LibraryError, LibraryReadOnly
 from newsreader.library import trouble
 from newsreader.library.patterns import Patterns
@@ -13,8 +15,6 @@ from newsreader.library.values import Packer, Value, all_bound, bound, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-
-    import apsw
 
 
 _INDEX = (
@@ -37,6 +37,7 @@ class LibraryFile:
         self._connection = connection
         self._seen = self._data_version()
         self._depth = 0
+        self._stopped = False
         self._durable = False
         self._owed = False
         """A person's change was made inside a transaction that had begun without waiting for the disk."""
@@ -50,11 +51,19 @@ class LibraryFile:
 
     def stop(self) -> None:
         """Ends the statement that another thread runs right now, if there is one; that thread gets a LibraryError."""
+        self._stopped = True
         self._connection.interrupt()
 
     def ask(self, sql: str, values: Iterable[Value] = ()) -> apsw.Cursor:
         """The rows of one statement, as they come."""
-        return self._connection.execute(sql, bound(values))
+        self._stopped = False
+        try:
+            return self._connection.execute(sql, bound(values))
+        except apsw.SQLError as error:
+            # A search table that is met for the first time reads its own settings, and tells of any end as of a fault.
+            if self._stopped:
+                raise LibraryError(str(self.path), trouble.STOPPED) from error
+            raise
 
     def do(self, sql: str, values: Iterable[Value] = ()) -> int:
         """Runs one statement; how many rows it changed."""
