@@ -36,6 +36,10 @@ def _parser() -> etree.HTMLParser:
     )
 
 
+_OF_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title", etree.Comment,
+            etree.ProcessingInstruction}  # fmt: skip
+
+
 def page(text: str) -> HtmlElement | None:
     """The page's tree, or None when there is nothing in it; cut, and made flat, where no page is as long or as deep."""
     text = shortened(text)
@@ -43,8 +47,27 @@ def page(text: str) -> HtmlElement | None:
     if root is not None and _TOO_DEEP(root):
         root = _parsed(flattened(without_code(text)))
     if root is not None:
+        _mend_head(root)
         _mend_unclosed(root)
     return root
+
+
+def _mend_head(root: HtmlElement) -> None:
+    """What may not stand in a head begins the body, its tag written or not (HTML Living Standard §13.2.6.4.4).
+
+    libxml2 leaves elements that it does not know, as `article`, in the head.
+    """
+    head = root.find("head")
+    begins = (
+        next((at for at, child in enumerate(head) if child.tag not in _OF_HEAD), None) if head is not None else None
+    )
+    if head is None or begins is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for at, child in enumerate(head[begins:]):
+        body.insert(at, child)
 
 
 def _mend_unclosed(root: HtmlElement) -> None:
