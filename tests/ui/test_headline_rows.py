@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QFont
 
-from newsreader.ui.headline_rows import Laid, cut, lay, led_in, units, unmarked
+from newsreader.ui.headline_rows import Laid, lay, led_in, unmarked
+from newsreader.ui.utf16 import cut, units
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -156,3 +156,16 @@ def test_a_tag_is_put_on_though_the_popup_is_closed_before_it_is_made(desk: Desk
     desk.settle()
 
     assert shown(desk, desk.window.column.articles.current).tags == ("Climate",)
+
+
+def test_a_colour_that_was_given_elsewhere_is_seen(desk: Desk) -> None:
+    with Library.open(desk.path) as library:
+        library.tags.add("Alpha", colour="red")
+    desk.works.look_for_others()
+    desk.settle()
+    with Library.open(desk.path) as library:
+        library.tags.change("Alpha", colour="green")
+    desk.works.look_for_others()
+    desk.settle()
+
+    assert [tag.colour for tag in desk.commands.filing.tags] == [COLOURS["green"]]

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newsreader.articles.bounds import DEEPEST, flattened, shortened, without_code
+from newsreader.articles.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,7 @@ def _parser() -> etree.HTMLParser:
     )
 
 
-_OF_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title", etree.Comment,
-            etree.ProcessingInstruction}  # fmt: skip
+_OF_HEAD = words("base basefont bgsound link meta noframes noscript script style template title")
 
 
 def page(text: str) -> HtmlElement | None:

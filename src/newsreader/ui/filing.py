@@ -33,9 +33,7 @@ class Filing(QObject):
         workings.reading.changed.connect(self._show_tags)
         self._articles.gathered.connect(self._say_several)
         workings.marks.moved.connect(workings.window.listing.let_go)
-        workings.marks.written.connect(self.read_tags)
-        workings.updating.arrived.connect(self.read_tags)
-        self.read_tags()
+        workings.tags_read.connect(self._take_tags)
 
     @property
     def meant(self) -> list[int]:
@@ -70,7 +68,7 @@ class Filing(QObject):
         wanted = self.meant if ids is None else list(ids)
         if wanted:
             popup = TagPopup(wanted, self._window, clerk=self._window.writer, marks=self._works.marks)
-            popup.tags_changed.connect(self.read_tags)
+            popup.tags_changed.connect(self._works.read_tags)
             popup.open_at(self._beside(wanted))
 
     def choose_tags_of_article(self) -> None:
@@ -91,14 +89,9 @@ class Filing(QObject):
             self._menu_of_one(menu, headline)
         return menu
 
-    def read_tags(self) -> None:
-        """The tags and their colours as they are now."""
-        self._window.reader.ask(lambda library: library.tags.all(), self._take_tags)
-
     def _take_tags(self, tags: tuple[Tag, ...]) -> None:
         if tags != self.tags:
             self.tags = tags
-            self._works.finding.know(tags=[tag.name for tag in tags])
             self._articles.colour_tags(self._colours)
             self._show_tags()
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from newsreader.ui import plain, theme, times
 from newsreader.ui.headlines import HEADLINE
 from newsreader.ui.row_states import has_keys, is_chosen, is_pointed_at
+from newsreader.ui.utf16 import cut, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,18 +139,6 @@ def led_in(words: str, hits: list[tuple[int, int]], font: QFont, room_px: float)
     space = words.find(" ", lead, start)
     lead = space + 1 if space >= 0 else lead
     return f"…{words[lead:]}", [(at - lead + 1, length) for at, length in hits]
-
-
-def units(text: str) -> int:
-    """The length as Qt counts it: characters beyond the basic plane are two."""
-    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
-
-
-def cut(text: str, length_units: int) -> str:
-    """The beginning of the text that is so long as Qt counts."""
-    if units(text) == len(text):
-        return text[:length_units]
-    return text.encode("utf-16-le", "surrogatepass")[: length_units * 2].decode("utf-16-le", "ignore")
 
 
 def _layout(text: str, option: QTextOption, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from newsreader.ui.headline_rows import units
 from newsreader.ui.unfinished import may_go_on
+from newsreader.ui.utf16 import units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
 
 from newsreader.ui import plain
 from newsreader.ui.completing import NONE, offers
-from newsreader.ui.headline_rows import cut, units
+from newsreader.ui.utf16 import cut, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

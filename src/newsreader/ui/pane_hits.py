@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from newsreader.query import hits
+from newsreader.ui.utf16 import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,12 +83,7 @@ def _found(block: QTextBlock, terms: Sequence[Sought]) -> list[tuple[int, int]]:
     found = hits(text, terms)
     if not found or text.isascii() or max(text) <= "\uffff":
         return [(begin + at, length) for at, length in found]
-    return [(begin + _units(text[:at]), _units(text[at : at + length])) for at, length in found]
-
-
-def _units(text: str) -> int:
-    """The length in UTF-16, in which Qt counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return [(begin + units(text[:at]), units(text[at : at + length])) for at, length in found]
 
 
 def _selection(document: QTextDocument, span: tuple[int, int], colour: str) -> QTextEdit.ExtraSelection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from newsreader.ui.empty import Empty, Offer
 from newsreader.ui.finding import Finding
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QUrl
 
+    from newsreader.model import Tag
     from newsreader.ui.engine import Engine
     from newsreader.ui.window import Window
 
@@ -41,6 +42,9 @@ READ_ONLY = "This library is write-protected: everything can be read, but nothin
 
 class Workings(QObject):
     """Made once, as soon as the window stands. `opens` gives an address to the system's browser or mail program."""
+
+    tags_read = Signal(tuple)
+    """All tags, whenever they may have changed."""
 
     def __init__(
         self, window: Window, engine: Engine, *, start_sample: Callable[[], object], opens: Callable[[QUrl], bool]
@@ -95,7 +99,7 @@ class Workings(QObject):
             self.reading.close()
         self.subscriptions.show_now(window.library)
         self.searches.begin(window.state.chosen.place)
-        self._read_tags()
+        self.read_tags()
         self._read_figures()
         if not window.library.writable:
             window.status.say(READ_ONLY, stays=True)
@@ -168,14 +172,14 @@ class Workings(QObject):
     def _marked(self) -> None:
         self.subscriptions.refresh()
         self.searches.refresh()
-        self._read_tags()
+        self.read_tags()
         self.window.listing.recount()
 
     def _arrived(self) -> None:
         self.window.listing.refresh()
         self.subscriptions.refresh()
         self.searches.refresh()
-        self._read_tags()
+        self.read_tags()
         self._read_figures()
 
     def _imported(self) -> None:
@@ -185,10 +189,13 @@ class Workings(QObject):
     def _read_figures(self) -> None:
         self.window.reader.ask(lambda library: library.stats(), self.window.status.show_stats)
 
-    def _read_tags(self) -> None:
-        self.window.reader.ask(
-            lambda library: [tag.name for tag in library.tags.all()], lambda tags: self.finding.know(tags=tags)
-        )
+    def read_tags(self) -> None:
+        """Tells all who show tags or offer them what there are now."""
+        self.window.reader.ask(lambda library: library.tags.all(), self._take_tags)
+
+    def _take_tags(self, tags: tuple[Tag, ...]) -> None:
+        self.finding.know(tags=(tag.name for tag in tags))
+        self.tags_read.emit(tags)
 
     def _tree_shown(self) -> None:
         feeds = self.subscriptions.feeds
