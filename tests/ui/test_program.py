@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -15,6 +15,7 @@ from newsreader.settings import Settings, Theme
 from newsreader.ui import theme
 from newsreader.ui.empty import Empty
 from newsreader.ui.program import Program, application
+from newsreader.ui.window import Window
 from tests.ui import stock
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-    from newsreader.ui.window import Window
     from tests.ui.conftest import Desk
 
 
@@ -49,6 +49,23 @@ def test_a_library_that_is_too_new_is_told_with_what_to_do(
     page = program.window.centralWidget()
     assert isinstance(page, Empty)
     assert "a newer Newsreader made this library" in page.words
+    application().setStyleSheet("")
+
+
+def test_the_sample_edition_comes_also_where_nothing_is_fetched_at_the_start(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_SETTINGS", str(tmp_path / "settings.toml"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    program = Program(application(), Settings(theme=Theme.LIGHT, update_at_start=False), sample=True)
+
+    program.open(tmp_path / "sample.db")
+
+    window = program.window
+    assert isinstance(window, Window)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: len(window.listing.ids) == 16, timeout=60_000)
+    window.close()
     application().setStyleSheet("")
 
 

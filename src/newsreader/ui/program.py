@@ -119,6 +119,9 @@ class Program:
         self.workings = Workings(window, engine, start_sample=start_sample, opens=system_opens)
         Commands(self.workings)
         self.workings.begin()
+        if self._sample:
+            # It came along to be looked at, and asks nothing of the network, whatever is wanted of other updates.
+            self.workings.updating.update_due()
 
     def _show(self, window: QMainWindow) -> None:
         old, self.window = self.window, window
