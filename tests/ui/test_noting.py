@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -176,3 +177,15 @@ def test_the_note_is_as_wide_as_the_column_of_the_article(desk: Desk) -> None:
     field, viewport = panel(desk).field, pane.viewport()
     left = field.mapToGlobal(QPoint()).x() - viewport.mapToGlobal(QPoint()).x()
     assert (left, viewport.width() - left - field.width()) == (side_px(viewport.width()),) * 2
+
+
+def test_words_begin_on_the_side_of_their_script(desk: Desk) -> None:
+    write(desk, "")
+
+    def begins(words: str) -> int:
+        panel(desk).field.setPlainText(words)
+        panel(desk).field.moveCursor(QTextCursor.MoveOperation.Start)
+        return panel(desk).field.cursorRect().x()
+
+    assert begins("Ask Eve") < 50
+    assert begins("قصة التين") > panel(desk).field.width() // 2

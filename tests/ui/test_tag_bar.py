@@ -43,9 +43,22 @@ def test_tags_without_room_are_counted(qtbot: QtBot) -> None:
     bar.resize(260, 50)
     bar.show()
 
-    bar.show_tags([f"Tag number {number}" for number in range(9)], {})
+    bar.show_tags([f"Tag number {number}" for number in range(9)], {}, direction=Qt.LayoutDirection.LeftToRight)
 
     seen = sum(button.isVisible() for button in bar.tags)
     assert 0 < seen < 9
     assert bar.more.text() == f"+{9 - seen} more"
     assert all(button.accessibleName() for button in bar.tags)
+
+
+def test_the_tags_begin_where_the_articles_lines_begin(qtbot: QtBot) -> None:
+    bar = TagBar()
+    qtbot.addWidget(bar)
+    bar.resize(600, 40)
+    bar.show()
+
+    bar.show_tags(["قراءة"], {}, direction=Qt.LayoutDirection.RightToLeft)
+    qtbot.waitUntil(lambda: bar.tags[0].x() > 300)
+
+    bar.show_tags(["To read"], {}, direction=Qt.LayoutDirection.LeftToRight)
+    qtbot.waitUntil(lambda: bar.tags[0].x() < 100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -102,7 +102,12 @@ class Filing(QObject):
     def _show_tags(self) -> None:
         """Above the article that is read."""
         headline = self._works.reading.headline
-        self._page.show_tags(headline.tags if headline is not None else (), self._colours)
+        if headline is None:
+            self._page.show_tags((), {}, direction=Qt.LayoutDirection.LeftToRight)
+            return
+        turned = headline.direction == "rtl"
+        direction = Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
+        self._page.show_tags(headline.tags, self._colours, direction=direction)
 
     def _find(self, tag: str) -> None:
         from newsreader.query.actions import Act, Action  # noqa: PLC0415 - start-up time

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -16,8 +16,8 @@ PAUSE_MS = 2_000
 """After this long without a key, what was written is put on the disk."""
 
 
-class NoteField(QPlainTextEdit):
-    """Esc and Tab go out of it."""
+class NoteField(QTextEdit):
+    """Esc and Tab go out of it. Not a QPlainTextEdit: that begins every line on the left, Arabic ones too."""
 
     left = Signal()
     escaped = Signal()
@@ -49,6 +49,7 @@ class NotePanel(QFrame):
         self.field.setObjectName("note")
         self.field.setAccessibleName("Note on the article")
         self.field.setPlaceholderText("Your own words on this article")
+        self.field.setAcceptRichText(False)
         self.field.setTabChangesFocus(True)
         self.field.left.connect(self.left)
         self.field.escaped.connect(self.escaped)
@@ -83,9 +84,10 @@ class NotePanel(QFrame):
         self._whole.setContentsMargins(left_px, 8, right_px, 12)
 
     def _grow(self) -> None:
-        lines = max(LEAST_LINES, min(MOST_LINES, self.field.document().size().height()))
-        edges = 2 * (round(self.field.document().documentMargin()) + self.field.frameWidth()) + 6
-        self.field.setFixedHeight(round(lines * self.field.fontMetrics().lineSpacing()) + edges)
+        document, line_px = self.field.document(), self.field.fontMetrics().lineSpacing()
+        margins = 2 * document.documentMargin()
+        height = max(LEAST_LINES * line_px, min(MOST_LINES * line_px, document.size().height() - margins))
+        self.field.setFixedHeight(round(height + margins) + 2 * self.field.frameWidth() + 6)
 
     def _put_together(self) -> None:
         name, hint = QLabel("Note"), QLabel("Esc keeps it")

@@ -48,8 +48,8 @@ class ReadingPage(QWidget):
             self._align()
         return self._panel
 
-    def show_tags(self, names: Sequence[str], colours: Mapping[str, str]) -> None:
-        """The tags of the article that is shown."""
+    def show_tags(self, names: Sequence[str], colours: Mapping[str, str], *, direction: Qt.LayoutDirection) -> None:
+        """The tags of the article that is shown, which reads in this direction."""
         if self._bar is None:
             if not names:
                 return
@@ -60,7 +60,7 @@ class ReadingPage(QWidget):
             self._bar.all_wanted.connect(self.tags_wanted)
             self._column.insertWidget(0, self._bar)
             self._align()
-        self._bar.show_tags(names, colours)
+        self._bar.show_tags(names, colours, direction=direction)
         self._bar.setVisible(bool(names))
 
     def _align(self) -> None:

@@ -40,8 +40,9 @@ class TagBar(QWidget):
         self._line.addWidget(self.more)
         self._line.addStretch()
 
-    def show_tags(self, names: Sequence[str], colours: Mapping[str, str]) -> None:
-        """Shows these tags."""
+    def show_tags(self, names: Sequence[str], colours: Mapping[str, str], *, direction: Qt.LayoutDirection) -> None:
+        """Shows these tags, on the side where the article's lines begin."""
+        self.setLayoutDirection(direction)
         for button in self.tags:
             self._line.removeWidget(button)
             button.deleteLater()

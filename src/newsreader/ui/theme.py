@@ -102,8 +102,8 @@ QTableView {{ background: {base}; selection-background-color: transparent; }}
 QTextBrowser {{ background: {base}; border: 0; }}
 QWidget#readingPage {{ background: {base}; }}
 QFrame#notePanel {{ background: {base}; border-top: 1px solid {rule}; }}
-QPlainTextEdit {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 2px 4px; }}
-QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QTextEdit#note {{ background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 2px 4px; }}
+QTextEdit#note:focus {{ border: 1px solid {accent}; }}
 QFrame#popup {{ background: {window}; border: 1px solid {rule}; }}
 QListWidget {{
     background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 3px; outline: 0;
@@ -175,7 +175,7 @@ QWidget#pages {{ background: {side}; }}
 QWidget#empty {{ background: {base}; }}
 QWidget#empty QPushButton, QDialog QPushButton, QMessageBox QPushButton {{
     background: {field}; color: {text}; border: 1px solid {rule}; border-radius: 7px; padding: 6px 14px;
-    min-width: 64px; min-height: 16px;
+    min-width: 64px; min-height: 16px; outline: 0;
 }}
 QWidget#empty QPushButton:hover, QDialog QPushButton:hover, QMessageBox QPushButton:hover {{ background: {hover}; }}
 QWidget#empty QPushButton:focus, QDialog QPushButton:focus, QMessageBox QPushButton:focus {{
